@@ -41,9 +41,11 @@ export interface AnswerOption {
   label?: string;
 }
 
-/** A band starts at `from` (inclusive) and reaches to the next one. */
+/** A band starts at `from` (inclusive, unless `exclusive`) and reaches to the next one. */
 export interface Band {
   from: number;
+  /** The band starts just above `from` (BPI severity: 0 is "none", anything above 0 is "mild"). */
+  exclusive?: true;
   label: string;
 }
 
@@ -68,12 +70,21 @@ export interface ScaleDefinition {
   decimals: 0 | 2;
 }
 
+export interface InstrumentEdition {
+  id: string;
+  label: string;
+  /** Instruction of this edition where it differs from the instrument's own. */
+  stem?: string;
+  /** Look-back window of this edition where it differs from the instrument's own. */
+  recall?: string;
+}
+
 export interface InstrumentDefinition {
   id: InstrumentId;
   name: string;
   fullName: string;
   /** Editions that one series may not mix (recall windows for the PCL-5). First is the default. */
-  editions: readonly { id: string; label: string }[];
+  editions: readonly InstrumentEdition[];
   recall: string;
   /** Instruction printed above the items, where free to show. */
   stem?: string;

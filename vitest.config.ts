@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: root },
+      { find: /^server-only$/, replacement: `${root}lib/testing/server-only-stub.ts` },
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['lib/**/*.test.ts'],
+          exclude: ['lib/**/*.db.test.ts'],
+          // A zone with an odd offset (UTC+05:45), so that a forgotten time zone shows.
+          env: { TZ: 'Asia/Kathmandu' },
+        },
+      },
+    ],
+  },
+});

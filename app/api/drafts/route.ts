@@ -1,0 +1,27 @@
+import { defendedRoute } from '@/lib/auth/defended-route';
+import { Refusal } from '@/lib/auth/refusal';
+import { writeDraft } from '@/lib/data/drafts';
+import { draftSchema } from '@/lib/schemas/draft';
+
+/** Largest draft kept, as text; the browser sends no more than this with a closing page. */
+const mostCharacters = 64_000;
+
+export const POST = defendedRoute({ permission: 'account.own', changes: true }, async (actor, request) => {
+  const text = await request.text();
+  if (text.length > mostCharacters) return Response.json({ reason: 'too-large' }, { status: 413 });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return Response.json({ reason: 'invalid' }, { status: 400 });
+  }
+  const parsed = draftSchema.safeParse(content);
+  if (!parsed.success) return Response.json({ reason: 'invalid' }, { status: 400 });
+  try {
+    await writeDraft(actor, parsed.data);
+  } catch (error) {
+    if (error instanceof Refusal) return Response.json({ reason: error.reason }, { status: 404 });
+    throw error;
+  }
+  return Response.json({ kept: true });
+});

@@ -1,0 +1,88 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+export type DraftStatus = { kind: 'idle' } | { kind: 'saving' } | { kind: 'kept'; at: Date } | { kind: 'not-kept' } | { kind: 'signed-out' };
+
+/** Typing pauses this long before the draft is sent; with the network it stays under a second. */
+const pauseMs = 600;
+
+/**
+ * Keeps what is being typed on the server, a moment after each change and when the page is left.
+ * Nothing stays in the browser's storage. `stop()` after the form was saved, so that no late draft is written.
+ */
+export function useDraft(options: { formKey: string; patientId: string | null; startSeq: number }): {
+  status: DraftStatus;
+  keep: (body: unknown) => void;
+  flush: () => void;
+  stop: () => void;
+} {
+  const { formKey, patientId } = options;
+  const [status, setStatus] = useState<DraftStatus>({ kind: 'idle' });
+  const seq = useRef(options.startSeq);
+  const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> } | null>(null);
+  const stopped = useRef(false);
+
+  const send = useCallback(
+    async (body: unknown, closing: boolean) => {
+      seq.current += 1;
+      const sentSeq = seq.current;
+      try {
+        const response = await fetch('/api/drafts', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ formKey, patientId, seq: sentSeq, body }),
+          keepalive: closing,
+        });
+        if (sentSeq !== seq.current || stopped.current) return;
+        if (response.ok) setStatus({ kind: 'kept', at: new Date() });
+        else setStatus({ kind: response.status === 401 ? 'signed-out' : 'not-kept' });
+      } catch {
+        if (sentSeq === seq.current) setStatus({ kind: 'not-kept' });
+      }
+    },
+    [formKey, patientId],
+  );
+
+  const flush = useCallback(() => {
+    const pending = waiting.current;
+    if (!pending || stopped.current) return;
+    clearTimeout(pending.timer);
+    waiting.current = null;
+    void send(pending.body, true);
+  }, [send]);
+
+  const keep = useCallback(
+    (body: unknown) => {
+      if (stopped.current) return;
+      if (waiting.current) clearTimeout(waiting.current.timer);
+      setStatus({ kind: 'saving' });
+      const timer = setTimeout(() => {
+        waiting.current = null;
+        void send(body, false);
+      }, pauseMs);
+      waiting.current = { body, timer };
+    },
+    [send],
+  );
+
+  const stop = useCallback(() => {
+    stopped.current = true;
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    waiting.current = null;
+  }, []);
+
+  useEffect(() => {
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') flush();
+    };
+    document.addEventListener('visibilitychange', onHide);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [flush]);
+
+  return { status, keep, flush, stop };
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { decode } from 'next-auth/jwt';
+import { cache } from 'react';
+import { database } from '@/lib/db';
+import { env } from '@/lib/env';
+import { type Actor, type ActorRow, mintActor } from './actor';
+import { idleMinutes, sessionCookieName, tokenSha256 } from './session-cookie';
+
+/** The token inside the browser's cookie, or null when there is none or it was not made here. */
+export async function sessionToken(): Promise<string | null> {
+  const cookie = (await cookies()).get(sessionCookieName)?.value;
+  if (!cookie) return null;
+  try {
+    const content = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
+    return typeof content?.sessionToken === 'string' ? content.sessionToken : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who is asking, checked against the session row once per request; null = nobody. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const token = await sessionToken();
+  if (token === null) return null;
+  const rows = await database().$queryRaw<ActorRow[]>`
+    select * from session_actor(${tokenSha256(token)}, make_interval(mins => ${idleMinutes}::int))`;
+  const row = rows[0];
+  return row ? mintActor(row) : null;
+});

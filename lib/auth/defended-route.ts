@@ -1,0 +1,32 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { allowedOrigins } from '@/lib/env';
+import { type Actor, may } from './actor';
+import { currentActor } from './current-actor';
+import type { Permission } from './permissions';
+
+/**
+ * The gate of a route handler: 401 for nobody, 403 for the wrong role or (when it changes something) a foreign or
+ * missing origin; else the handler's own answer, never cached.
+ */
+export function defendedRoute<Context = unknown>(
+  definition: { permission: Permission; changes: boolean },
+  run: (actor: Actor, request: Request, context: Context) => Promise<Response>,
+): (request: Request, context: Context) => Promise<Response> {
+  return async (request, context) => {
+    if (definition.changes) {
+      const origin = (await headers()).get('origin');
+      if (origin === null || !allowedOrigins().includes(origin)) return answer(403, 'forbidden');
+    }
+    const actor = await currentActor();
+    if (!actor) return answer(401, 'signed-out');
+    if (!may(actor, definition.permission)) return answer(403, 'forbidden');
+    const response = await run(actor, request, context);
+    response.headers.set('Cache-Control', 'no-store');
+    return response;
+  };
+}
+
+function answer(status: number, reason: string): Response {
+  return Response.json({ reason }, { status, headers: { 'Cache-Control': 'no-store' } });
+}

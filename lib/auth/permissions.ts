@@ -1,0 +1,43 @@
+/** Roles a user may hold; several at once in a small clinic. */
+export const roles = ['administrator', 'clinician', 'clinical-staff', 'front-desk', 'researcher'] as const;
+export type Role = (typeof roles)[number];
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  administrator: 'Administrator',
+  clinician: 'Clinician',
+  'clinical-staff': 'Clinical staff',
+  'front-desk': 'Front desk',
+  researcher: 'Researcher',
+};
+
+/**
+ * What each role may do. `responses.write` without `scores.read` is the front desk: it types paper forms in and sees no
+ * score. `cohort.read` shows study codes only, no name, number, contact or birth date.
+ */
+const grants = {
+  'patients.read': ['clinician', 'clinical-staff', 'front-desk'],
+  'patients.write': ['clinician', 'clinical-staff', 'front-desk'],
+  'courses.write': ['clinician'],
+  'sessions.read': ['clinician', 'clinical-staff'],
+  'sessions.write': ['clinician', 'clinical-staff'],
+  'scores.read': ['clinician', 'clinical-staff'],
+  'responses.write': ['clinician', 'clinical-staff', 'front-desk'],
+  'cohort.read': ['clinician', 'researcher'],
+  'users.manage': ['administrator'],
+  'clinic.manage': ['administrator'],
+  /** Everybody who is signed in: own password, own drafts. */
+  'account.own': roles,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof grants;
+export const permissions = Object.keys(grants) as Permission[];
+
+/** True when one of the roles carries the permission. */
+export function mayRoles(held: readonly Role[], permission: Permission): boolean {
+  const granted: readonly Role[] = grants[permission];
+  return held.some((role) => granted.includes(role));
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { notFoundRefusal } from '@/lib/auth/refusal';
+import { withActor } from '@/lib/auth/with-actor';
+import type { Tx } from '@/lib/db';
+import { newId } from '@/lib/ids';
+import type { DraftInput } from '@/lib/schemas/draft';
+
+export interface KeptDraft {
+  body: unknown;
+  seq: number;
+  updatedAt: Date;
+}
+
+/** What the acting user had typed into a form and not yet saved; null = nothing. */
+export async function readDraft(tx: Tx, formKey: string): Promise<KeptDraft | null> {
+  return tx.draft.findFirst({ where: { formKey }, select: { body: true, seq: true, updatedAt: true } });
+}
+
+/** Keeps what is being typed. A body with a lower `seq` than the kept one came late and is left out. */
+export async function writeDraft(actor: Actor, draft: DraftInput): Promise<void> {
+  await withActor(actor, async (tx) => {
+    if (draft.patientId !== null) {
+      const patient = await tx.patient.findUnique({ where: { id: draft.patientId }, select: { id: true } });
+      if (!patient) throw notFoundRefusal();
+    }
+    await tx.$executeRaw`
+      insert into draft (id, clinic_id, user_id, patient_id, form_key, seq, body, updated_at)
+      values (${newId()}::uuid, ${actor.clinic.id}::uuid, ${actor.userId}::uuid, ${draft.patientId}::uuid, ${draft.formKey},
+        ${draft.seq}, ${JSON.stringify(draft.body)}::jsonb, clock_timestamp())
+      on conflict (clinic_id, user_id, form_key) do update
+        set seq = excluded.seq, body = excluded.body, patient_id = excluded.patient_id, updated_at = excluded.updated_at
+        where draft.seq < excluded.seq`;
+  });
+}
+
+/** The draft goes in the transaction that saves its form. */
+export async function dropDraft(tx: Tx, formKey: string): Promise<void> {
+  await tx.draft.deleteMany({ where: { formKey } });
+}

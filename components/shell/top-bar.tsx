@@ -1,0 +1,104 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CurrentLink } from '../ui/current-link';
+import { Chip } from '../ui/chip';
+import { Icon } from '../ui/icon';
+import { FindPatient } from './find-patient';
+import type { Theme } from './theme';
+import { ThemeSwitch } from './theme-switch';
+
+export type Place = { href: string; label: string };
+
+type TopBarProps = {
+  /** Where the brand leads. */
+  homeHref: string;
+  places: readonly Place[];
+  clinicName: string;
+  /** In the clinic's words: "Clinician". */
+  role: string;
+  /** The person signed in. */
+  userName: string;
+  /** The way out: a form with a button. */
+  signOut: ReactNode;
+  theme: Theme;
+  /** False for those who may not see patients: no search is offered. */
+  canFindPatients?: boolean;
+};
+
+/** The bar on top of every page: places, search, who is signed in and where. */
+export function TopBar(props: TopBarProps) {
+  const { homeHref, places, clinicName, role, canFindPatients = true } = props;
+  return (
+    <header className="z-30 border-b border-line bg-card md:sticky md:top-0 print:hidden">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-1 focus:left-1 focus:z-50 focus:rounded-lg focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
+      >
+        Skip to the page
+      </a>
+      <div className="flex min-h-bar flex-wrap items-center gap-x-3 px-5 max-sm:px-3">
+        <Link
+          href={homeHref}
+          prefetch={false}
+          className="flex min-h-8 items-center gap-2 rounded-lg font-bold whitespace-nowrap no-underline coarse:min-h-target"
+        >
+          <span aria-hidden="true" className="size-2.5 rounded-[3px] bg-accent" />
+          KAP Clinic
+        </Link>
+        <nav
+          aria-label="Places"
+          className="flex gap-0.5 max-md:order-last max-md:-mx-3 max-md:basis-[calc(100%+1.5rem)] max-md:overflow-x-auto max-md:border-t max-md:border-line max-md:px-1"
+        >
+          {places.map((place) => (
+            <CurrentLink
+              key={place.href}
+              href={place.href}
+              className="flex min-h-8 items-center rounded-lg px-3 font-medium whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink max-lg:px-2.5 max-md:min-h-10 coarse:min-h-target aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+            >
+              {place.label}
+            </CurrentLink>
+          ))}
+        </nav>
+        <div className="ml-auto flex min-w-0 items-center gap-3">
+          {canFindPatients && <FindPatient places={places} />}
+          <span className="truncate text-xs text-muted max-lg:hidden">{clinicName}</span>
+          <span className="max-xl:hidden">
+            <Chip>{role}</Chip>
+          </span>
+          <UserMenu {...props} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+// The browser's own popover: opens before any script has loaded, closes on Escape and on a click elsewhere.
+function UserMenu({ userName, role, clinicName, signOut, theme }: TopBarProps) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="user-menu"
+        aria-label={`Your account: ${userName}`}
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-full border border-control text-muted hover:bg-sunken hover:text-ink coarse:size-11"
+      >
+        <Icon name="user" />
+      </button>
+      <div
+        id="user-menu"
+        popover="auto"
+        role="group"
+        aria-label="Your account"
+        className="fixed inset-auto top-[3.25rem] right-3 m-0 w-64 rounded-card border border-line bg-card p-3.5 text-ink shadow-overlay"
+      >
+        <p className="font-semibold">{userName}</p>
+        <p className="text-xs text-muted">
+          {role} · {clinicName}
+        </p>
+        <p className="mt-3 mb-1 text-2xs text-faint">Appearance</p>
+        <ThemeSwitch initial={theme} />
+        <div className="mt-3 border-t border-line pt-3">{signOut}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+type CurrentLinkProps = {
+  href: string;
+  /** exact: only this address; within: this address and all below it. */
+  match?: 'exact' | 'within';
+  className?: string;
+  children: ReactNode;
+};
+
+/** A link that knows whether it leads to where one is (`aria-current="page"`). */
+export function CurrentLink({ href, match = 'within', className, children }: CurrentLinkProps) {
+  const path = usePathname();
+  const current = path === href || (match === 'within' && path.startsWith(`${href}/`));
+  return (
+    <Link href={href} prefetch={false} aria-current={current ? 'page' : undefined} className={className}>
+      {children}
+    </Link>
+  );
+}

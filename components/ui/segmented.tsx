@@ -1,0 +1,91 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from './class-names';
+
+export type SegmentOption = { value: string; label: ReactNode; disabled?: boolean };
+
+type SegmentedProps = Omit<ComponentProps<'input'>, 'type' | 'size' | 'value' | 'defaultValue'> & {
+  /** What is being chosen; for screen readers. */
+  legend: string;
+  name: string;
+  options: readonly SegmentOption[];
+  /** Controlled: give `value` and `onChange`. Otherwise `defaultValue`. */
+  value?: string | undefined;
+  defaultValue?: string | undefined;
+};
+
+const frame = 'inline-flex rounded-lg border border-control bg-card p-0';
+const segment =
+  'relative inline-flex min-h-row items-center justify-center gap-1.5 border-l border-line px-3 text-sm text-muted first:rounded-l-[7px] first:border-l-0 last:rounded-r-[7px] transition-colors';
+
+/**
+ * A few choices side by side: radio buttons in another coat, so arrows, Tab and forms work as in the browser.
+ * Further properties (onChange, ref, onBlur, aria-…) go to every radio.
+ */
+export function Segmented({
+  legend,
+  name,
+  options,
+  value,
+  defaultValue,
+  className,
+  ...rest
+}: SegmentedProps) {
+  return (
+    <fieldset className={classNames('print:hidden', className)}>
+      <legend className="sr-only">{legend}</legend>
+      <div className={frame}>
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className={classNames(
+              segment,
+              'hover:bg-sunken has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-disabled:opacity-50',
+              'has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
+            )}
+          >
+            <input
+              type="radio"
+              className="sr-only"
+              name={name}
+              value={option.value}
+              disabled={option.disabled}
+              {...(value === undefined
+                ? { defaultChecked: option.value === defaultValue }
+                : { checked: option.value === value })}
+              {...rest}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type SegmentedLinksProps = {
+  /** The name of the group, for screen readers. */
+  label: string;
+  links: readonly { href: string; label: ReactNode; current: boolean }[];
+  className?: string;
+};
+
+/** The same look as links: for a choice that lives in the address, and works before any script has loaded. */
+export function SegmentedLinks({ label, links, className }: SegmentedLinksProps) {
+  return (
+    <nav aria-label={label} className={classNames(frame, 'print:hidden', className)}>
+      {links.map((link) => (
+        <a
+          key={link.href}
+          href={link.href}
+          aria-current={link.current ? 'true' : undefined}
+          className={classNames(
+            segment,
+            'no-underline hover:bg-sunken aria-[current=true]:bg-accent-soft aria-[current=true]:font-semibold aria-[current=true]:text-accent',
+          )}
+        >
+          {link.label}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -23,6 +23,18 @@ export default defineConfig({
           env: { TZ: 'Asia/Kathmandu' },
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'data',
+          environment: 'node',
+          include: ['lib/**/*.db.test.ts', 'prisma/**/*.db.test.ts'],
+          globalSetup: ['lib/testing/global-setup.ts'],
+          env: { TZ: 'Asia/Kathmandu' },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 });

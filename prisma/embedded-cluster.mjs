@@ -1,0 +1,285 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Refusal, wordFileError } from './refusal.mjs';
+
+/** @import { Account } from './embedded-account.mjs' */
+
+/**
+ * @typedef {object} Cluster
+ * @property {string} folder the folder that holds `postgres/` (data) and `postgres.log`
+ * @property {{ initdb: string, postgres: string, pgCtl: string }} binaries
+ * @property {Account | undefined} account whom Postgres runs as; undefined = the current user
+ * @property {boolean} throwaway give up durability for speed
+ */
+
+/** Nothing of the caller's environment reaches Postgres: it may hold secrets, and PG* variables change behaviour. */
+const environment = { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C', TZ: 'UTC' };
+
+export const dataOf = (/** @type {{ folder: string }} */ cluster) => path.join(cluster.folder, 'postgres');
+const logOf = (/** @type {{ folder: string }} */ cluster) => path.join(cluster.folder, 'postgres.log');
+
+/**
+ * Makes the database files. They appear under their final name only when complete, so a start that is killed here
+ * leaves nothing half made.
+ * @param {Cluster} cluster
+ * @param {string} superPassword
+ */
+export function initialise(cluster, superPassword) {
+  const data = dataOf(cluster);
+  if (fs.existsSync(path.join(data, 'PG_VERSION'))) return;
+  const unfinished = `${data}.new`;
+  const passwordFile = path.join(cluster.folder, 'postgres.password');
+  try {
+    fs.rmSync(unfinished, { recursive: true, force: true });
+    fs.mkdirSync(unfinished, { mode: 0o700 });
+    fs.rmSync(passwordFile, { force: true });
+    fs.writeFileSync(passwordFile, superPassword, { mode: 0o600, flag: 'wx' });
+    if (cluster.account) {
+      for (const file of [unfinished, passwordFile])
+        fs.chownSync(file, cluster.account.uid, cluster.account.gid);
+    }
+    const made = spawnSync(
+      cluster.binaries.initdb,
+      [
+        ...['-D', unfinished, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+        ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+        ...['--data-checksums', '--no-instructions', ...(cluster.throwaway ? ['--no-sync'] : [])],
+      ],
+      { ...cluster.account, cwd: cluster.folder, env: environment, encoding: 'utf8' },
+    );
+    if (made.status !== 0) throw wordStartFailure(cluster, `${made.stderr}${made.stdout}${made.error ?? ''}`);
+    fs.renameSync(unfinished, data);
+  } catch (error) {
+    fs.rmSync(unfinished, { recursive: true, force: true });
+    throw wordFileError(error, cluster.folder);
+  } finally {
+    fs.rmSync(passwordFile, { force: true });
+  }
+}
+
+/**
+ * Starts Postgres on the loopback and waits until it answers. It runs in a process group of its own, so that Ctrl-C
+ * reaches the app first and Postgres is stopped after it.
+ * @param {Cluster} cluster
+ * @param {number} port
+ * @returns {Promise<{ pid: number, stop: () => Promise<void> }>}
+ * @throws {PortTaken} when another program has the port
+ */
+export async function launch(cluster, port) {
+  const data = dataOf(cluster);
+  await settleFormerServer(cluster);
+  for (let attempt = 0; ; attempt++) {
+    const logStart = fs.existsSync(logOf(cluster)) ? fs.statSync(logOf(cluster)).size : 0;
+    const log = openLog(cluster);
+    const child = spawn(cluster.binaries.postgres, ['-D', data, ...settings(cluster, port)], {
+      ...cluster.account,
+      cwd: cluster.folder,
+      env: environment,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', log, log],
+    });
+    fs.closeSync(log);
+    /** @type {Promise<string>} */
+    const ended = new Promise((resolve) => {
+      child.once('exit', () => resolve('ended'));
+      child.once('error', (error) => resolve(String(error)));
+    });
+    const outcome = await Promise.race([ended, untilReady(data, child.pid)]);
+    if (outcome === 'ready') {
+      child.unref();
+      const pid = /** @type {number} */ (child.pid);
+      return { pid, stop: () => stopServer(cluster, pid, ended) };
+    }
+    const said = fs.readFileSync(logOf(cluster)).subarray(logStart).toString('utf8');
+    if (/could not bind|Address already in use/.test(said)) throw new PortTaken();
+    // The children of a killed server let go of its memory a moment after it.
+    if (/still in use|another server might be running/.test(said) && attempt < 50) await wait(200);
+    else throw wordStartFailure(cluster, outcome === 'ended' ? said : outcome);
+  }
+}
+
+export class PortTaken extends Error {}
+
+function settings(/** @type {Cluster} */ cluster, /** @type {number} */ port) {
+  const values = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 100,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    jit: 'off',
+    // What is in the rows stays out of the log: no statement texts, no "Key (family_name)=(…)" details.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    ...(cluster.throwaway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+function openLog(/** @type {Cluster} */ cluster) {
+  const file = logOf(cluster);
+  try {
+    const tooLong = 10 * 1024 * 1024;
+    if (fs.existsSync(file) && fs.statSync(file).size > tooLong) fs.renameSync(file, `${file}.1`);
+    return fs.openSync(file, 'a', 0o600);
+  } catch (error) {
+    throw wordFileError(error, cluster.folder);
+  }
+}
+
+/** The lines of postmaster.pid: process id, data folder, start, port, …, state. */
+export function readPidFile(/** @type {string} */ data) {
+  try {
+    const lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return {
+      pid: Number.parseInt(lines[0] ?? '', 10),
+      port: Number.parseInt(lines[3] ?? '', 10),
+      state: lines[7]?.trim(),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+async function untilReady(/** @type {string} */ data, /** @type {number | undefined} */ pid) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    const seen = readPidFile(data);
+    if (seen?.pid === pid && seen?.state === 'ready') return 'ready';
+    await wait(10);
+  }
+  return 'The database did not get ready within two minutes.';
+}
+
+export function isAlive(/** @type {number} */ pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/** The command line of a process; undefined where it cannot be known. */
+export function commandOf(/** @type {number} */ pid) {
+  if (process.platform === 'linux') {
+    try {
+      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    } catch {
+      return undefined;
+    }
+  }
+  if (process.platform === 'win32') return undefined;
+  return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+}
+
+/** Whether a Postgres is running on these database files, whoever started it. */
+export function runningServer(/** @type {string} */ data) {
+  const seen = readPidFile(data);
+  if (!seen || !(seen.pid > 0) || !isAlive(seen.pid)) return undefined;
+  const command = commandOf(seen.pid);
+  return command === undefined || command.includes(data) ? seen : undefined;
+}
+
+/**
+ * A server left over from a start that was killed is stopped in good order. A pid file that names a process which is
+ * something else by now is removed: Postgres itself would take that process for its own and refuse.
+ */
+export async function settleFormerServer(/** @type {Cluster} */ cluster) {
+  const data = dataOf(cluster);
+  const running = runningServer(data);
+  if (running) {
+    await stopServer(cluster, running.pid);
+    return;
+  }
+  const seen = readPidFile(data);
+  if (seen && seen.pid > 0 && isAlive(seen.pid))
+    fs.rmSync(path.join(data, 'postmaster.pid'), { force: true });
+}
+
+/**
+ * Ends sessions and writes everything out (fast shutdown); without an answer in 30 s at once, which the next start
+ * recovers from.
+ */
+async function stopServer(
+  /** @type {Cluster} */ cluster,
+  /** @type {number} */ pid,
+  /** @type {Promise<string> | undefined} */ ended = undefined,
+) {
+  const gone = async (/** @type {number} */ milliseconds) => {
+    const deadline = Date.now() + milliseconds;
+    let over = false;
+    void ended?.then(() => (over = true));
+    while (!over && isAlive(pid) && Date.now() < deadline) await wait(10);
+    return over || !isAlive(pid);
+  };
+  if (!isAlive(pid)) return;
+  if (process.platform === 'win32') {
+    spawnSync(cluster.binaries.pgCtl, ['stop', '-D', dataOf(cluster), '-m', 'fast', '-w'], {
+      env: environment,
+    });
+    return;
+  }
+  for (const [signal, patience] of /** @type {const} */ ([
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+  ])) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM') {
+        throw new Refusal(
+          `The database in ${cluster.folder} is run by another user of this machine; stop it there first.`,
+        );
+      }
+    }
+    if (await gone(patience)) return;
+  }
+  throw new Refusal(`The database in ${cluster.folder} (process ${pid}) does not stop.`);
+}
+
+/** A port of the loopback that is free now; above the well-known ones, below those that connections are given. */
+export async function findFreePort() {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const port = 15_000 + Math.floor(Math.random() * 15_000);
+    if (await isPortFree(port, '127.0.0.1')) return port;
+  }
+  throw new Refusal('No free port was found on 127.0.0.1.');
+}
+
+/** @returns {Promise<boolean>} */
+export function isPortFree(/** @type {number} */ port, /** @type {string} */ host) {
+  return new Promise((resolve) => {
+    const probe = net.createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+function wordStartFailure(/** @type {Cluster} */ cluster, /** @type {string} */ said) {
+  if (/No space left on device|Disk quota exceeded/.test(said)) {
+    return new Refusal(`The disk that holds ${cluster.folder} is full; free some space and start again.`);
+  }
+  if (/incompatible with server|initialized by PostgreSQL version/.test(said)) {
+    return new Refusal(
+      `The database in ${cluster.folder} was made by another major version of Postgres; upgrade it first.`,
+    );
+  }
+  if (/Permission denied|Read-only file system/.test(said)) {
+    return new Refusal(
+      `The database files in ${cluster.folder} cannot be read and written; check their owner.`,
+    );
+  }
+  const last =
+    said
+      .trim()
+      .split('\n')
+      .findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? said.trim();
+  return new Refusal(
+    `The embedded database did not start: ${last.slice(0, 400)} (more in ${logOf(cluster)})`,
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * What the app's role may do, table by table. A table that is not named here may be read, filled and changed; rows are
+ * never deleted and tables never emptied by the app. A privilege may name columns: 'UPDATE (a, b)'.
+ * @type {Record<string, readonly string[]>}
+ */
+export const tablePrivileges = {
+  // Read when the app starts without the owner's address, to see that nothing is missing.
+  _prisma_migrations: ['SELECT'],
+  // Reached through the sign-in functions alone.
+  sign_in_throttle: [],
+  setup_link: [],
+  // What was being typed goes once it is saved.
+  draft: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+};
+
+const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];
+
+const quoted = (/** @type {string} */ name) => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * Gives the app's role its rights anew, as the owner, in one transaction: what was granted by hand before is gone
+ * afterwards. Nothing is given on the schema audit.
+ * @param {import('pg').Client} owner connected as the owner of the tables
+ * @param {string} appRole
+ * @throws when a table named above does not exist: a right for nothing is a mistake
+ */
+export async function grantRights(owner, appRole) {
+  const role = quoted(appRole);
+  const { rows: tables } = await owner.query(
+    `SELECT relname AS name FROM pg_class
+     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+       AND pg_has_role(relowner, 'USAGE') ORDER BY 1`,
+  );
+  const { rows: functions } = await owner.query(
+    `SELECT oid::regprocedure::text AS signature, prorettype = 'trigger'::regtype AS trigger FROM pg_proc
+     WHERE pronamespace = 'public'::regnamespace AND pg_has_role(proowner, 'USAGE') AND prokind IN ('f', 'p') ORDER BY 1`,
+  );
+  const { rows: audit } = await owner.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'audit'`);
+  const known = new Set(tables.map(({ name }) => name));
+  const missing = Object.keys(tablePrivileges).filter((name) => !known.has(name));
+  if (missing.length > 0)
+    throw new Error(`prisma/grants.mjs names tables that do not exist: ${missing.join(', ')}`);
+
+  const statements = [
+    `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
+    `GRANT USAGE ON SCHEMA public TO ${role}`,
+    ...(audit.length > 0 ? [`REVOKE ALL ON SCHEMA audit FROM PUBLIC, ${role}`] : []),
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ${role}`,
+    ...tables.flatMap(({ name }) => {
+      const privileges = tablePrivileges[name] ?? usualPrivileges;
+      return privileges.length > 0
+        ? [`GRANT ${privileges.join(', ')} ON public.${quoted(name)} TO ${role}`]
+        : [];
+    }),
+    ...functions.flatMap(({ signature, trigger }) => [
+      `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC, ${role}`,
+      ...(trigger ? [] : [`GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`]),
+    ]),
+    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
+  ];
+  await owner.query(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
+}

@@ -1,0 +1,23 @@
+import type { PlainDate } from '../domain/plain-date';
+import { todayIn } from '../domain/plain-date';
+import { dateText } from '../domain/words';
+
+/** "09-Sep-2026". */
+export function formatDate(date: PlainDate): string {
+  return dateText(date);
+}
+
+/** "14:02" on the wall clock of a zone. */
+export function formatTime(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+}
+
+/** "09-Sep-2026 14:02" in a zone. */
+export function formatInstant(instant: Date, zone: string): string {
+  return `${dateText(todayIn(zone, instant))} ${formatTime(instant, zone)}`;
+}

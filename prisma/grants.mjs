@@ -11,6 +11,14 @@ export const tablePrivileges = {
   setup_link: [],
   // What was being typed goes once it is saved.
   draft: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  // A submission is claimed once and never changed.
+  submission: ['SELECT', 'INSERT'],
+  // Opened by the sign-in function; a user may list and end sessions.
+  login_session: ['SELECT', 'UPDATE (ended_at, end_reason)'],
+  // The reference cohort that ships with the app is read, never changed.
+  reference_cohort: ['SELECT'],
+  reference_point: ['SELECT'],
+  reference_statement: ['SELECT'],
 };
 
 const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { type FramedPatient, PatientFrameView, type PatientTab } from '@/components/patients/patient-frame';
+import { type Actor, may } from '@/lib/auth/actor';
+import type { Permission } from '@/lib/auth/permissions';
+import { todayAt } from '@/lib/clock';
+
+const tabPermissions: Readonly<Record<PatientTab, Permission>> = {
+  trajectory: 'scores.read',
+  sessions: 'sessions.read',
+  questionnaires: 'responses.write',
+  record: 'patients.write',
+};
+const tabOrder = Object.keys(tabPermissions) as PatientTab[];
+
+type PatientFrameProps = {
+  header: FramedPatient;
+  actor: Actor;
+  current: PatientTab;
+  /** Badges in the banner. */
+  status?: ReactNode;
+  /** Buttons in the banner. */
+  actions?: ReactNode;
+  narrow?: boolean;
+  children: ReactNode;
+};
+
+/** Wraps a page about one patient: banner, the tabs that the actor may open, and the page's `<main>`. */
+export function PatientFrame({ header, actor, ...rest }: PatientFrameProps) {
+  return (
+    <PatientFrameView
+      header={header}
+      today={todayAt(actor.clinic.timeZone)}
+      tabs={tabOrder.filter((tab) => may(actor, tabPermissions[tab]))}
+      {...rest}
+    />
+  );
+}

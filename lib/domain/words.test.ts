@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlainDate } from './plain-date';
-import { dateText, listText, numberText, signedText } from './words';
+import { dateText, listText, numberText, shortNumberText, signedText } from './words';
 
 describe('numbers in words', () => {
   it('carry a true minus sign and never a minus zero', () => {
@@ -8,6 +8,17 @@ describe('numbers in words', () => {
     expect(numberText(-0.001, 2)).toBe('0.00');
     expect(numberText(-0, 0)).toBe('0');
     expect(numberText(6.25, 2)).toBe('6.25');
+  });
+
+  it('drop idle zeros only after the point', () => {
+    expect([75, 37.5, 0.25, 100, 0].map((value) => shortNumberText(value, 2))).toEqual([
+      '75',
+      '37.5',
+      '0.25',
+      '100',
+      '0',
+    ]);
+    expect(shortNumberText(100, 0)).toBe('100');
   });
 
   it('show the direction of a change unless it rounds to nothing', () => {

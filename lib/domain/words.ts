@@ -9,6 +9,12 @@ export function numberText(value: number, decimals: number): string {
   return value < 0 && Number(digits) !== 0 ? `${minus}${digits}` : digits;
 }
 
+/** As `numberText`, without idle zeros after the point: 75, 37.5, 0.25. */
+export function shortNumberText(value: number, mostDecimals: number): string {
+  const text = numberText(value, mostDecimals);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
 /** As `numberText`, with a plus sign before a rise; a change that rounds to nothing has no sign. */
 export function signedText(value: number, decimals: number): string {
   const text = numberText(value, decimals);

@@ -1,4 +1,4 @@
-import { numberText, signedText } from '../domain/words';
+import { numberText, shortNumberText, signedText } from '../domain/words';
 
 /** A score with the decimals of its scale: 18, 6.25. */
 export function formatScore(value: number, decimals: number): string {
@@ -7,7 +7,7 @@ export function formatScore(value: number, decimals: number): string {
 
 /** "75 mg", "37.5 mg": at most two decimals, without idle zeros. */
 export function formatMg(milligrams: number): string {
-  return `${trimZeros(numberText(milligrams, 2))} mg`;
+  return `${shortNumberText(milligrams, 2)} mg`;
 }
 
 /** "0.94 mg/kg". */
@@ -28,8 +28,4 @@ export function formatPercent(percent: number, decimals = 1): string {
 /** "−21.9%", "+8.5%". */
 export function formatSignedPercent(percent: number, decimals = 1): string {
   return `${signedText(percent, decimals)}%`;
-}
-
-function trimZeros(text: string): string {
-  return text.replace(/\.?0+$/, '');
 }

@@ -80,7 +80,7 @@ function UserMenu({ userName, role, clinicName, signOut, theme }: TopBarProps) {
         type="button"
         popoverTarget="user-menu"
         aria-label={`Your account: ${userName}`}
-        className="inline-flex size-8 shrink-0 items-center justify-center rounded-full border border-control text-muted hover:bg-sunken hover:text-ink coarse:size-11"
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-full border border-line-strong text-muted hover:bg-sunken hover:text-ink coarse:size-11"
       >
         <Icon name="user" />
       </button>

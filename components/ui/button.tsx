@@ -7,7 +7,7 @@ export type ButtonSize = 'small' | 'medium' | 'large';
 
 const tones: Record<ButtonTone, string> = {
   primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-strong',
-  secondary: 'border-control bg-card text-ink hover:bg-sunken',
+  secondary: 'border-line-strong bg-card text-ink hover:bg-sunken',
   quiet: 'border-transparent text-accent hover:bg-accent-soft',
   danger: 'border-transparent bg-red text-on-red hover:bg-red-strong',
 };

@@ -22,7 +22,10 @@ type FieldProps = {
   children: (control: ControlProps) => ReactNode;
 };
 
-/** Label above, hint under it, error next to the control. The space of one control; several make a `FieldGroup`. */
+/**
+ * One control: label above; error and hint below, so that the controls of a row stand in line whatever they have to say.
+ * Several controls under one question make a `FieldGroup`.
+ */
 export function Field({ id, label, hint, error, requirement, className, children }: FieldProps) {
   const describedBy = [hint != null && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -31,18 +34,18 @@ export function Field({ id, label, hint, error, requirement, className, children
         {label}
         {requirement && <span className="text-xs font-normal text-faint">{requirement}</span>}
       </label>
-      {hint != null && (
-        <p id={`${id}-hint`} className="text-xs text-muted">
-          {hint}
-        </p>
-      )}
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {children({
         id,
         'aria-describedby': describedBy || undefined,
         'aria-invalid': error ? true : undefined,
         'aria-required': requirement === 'required' ? true : undefined,
       })}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {hint != null && (
+        <p id={`${id}-hint`} className="text-xs text-muted">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

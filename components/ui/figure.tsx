@@ -19,7 +19,7 @@ export function Figure({ value, unit, label, note, size = 'medium' }: FigureProp
     <div>
       {label != null && <div className="text-2xs text-faint">{label}</div>}
       <div className="flex flex-wrap items-baseline gap-x-1.5">
-        <span className={`${sizes[size]} font-title`}>{value}</span>
+        <span className={`${sizes[size]} font-title text-ink tabular-nums`}>{value}</span>
         {unit != null && <span className="text-sm text-muted">{unit}</span>}
         {note != null && <span className="text-xs text-muted">{note}</span>}
       </div>

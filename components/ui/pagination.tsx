@@ -44,7 +44,11 @@ function PageLink({ href, rel, children }: { href: string | null; rel: 'prev' | 
   if (href == null)
     return <span className={classNames(step, 'border-transparent text-faint')}>{children}</span>;
   return (
-    <a href={href} rel={rel} className={classNames(step, 'border-control bg-card text-ink hover:bg-sunken')}>
+    <a
+      href={href}
+      rel={rel}
+      className={classNames(step, 'border-line-strong bg-card text-ink hover:bg-sunken')}
+    >
       {children}
     </a>
   );

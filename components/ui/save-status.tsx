@@ -30,7 +30,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
   return (
     <span
       role="status"
-      className={`inline-flex min-w-32 items-center justify-center gap-1.5 rounded-full border border-line px-2.5 py-0.5 text-xs print:hidden ${look.className}`}
+      className={`inline-flex min-w-32 items-center justify-center gap-1.5 rounded-full border border-line px-2.5 py-0.5 text-xs tabular-nums print:hidden ${look.className}`}
     >
       <span aria-hidden="true">{look.sign}</span>
       {words(state)}

@@ -13,7 +13,7 @@ type SegmentedProps = Omit<ComponentProps<'input'>, 'type' | 'size' | 'value' | 
   defaultValue?: string | undefined;
 };
 
-const frame = 'inline-flex rounded-lg border border-control bg-card p-0';
+const frame = 'inline-flex rounded-lg border border-line-strong bg-card';
 const segment =
   'relative inline-flex min-h-row items-center justify-center gap-1.5 border-l border-line px-3 text-sm text-muted first:rounded-l-[7px] first:border-l-0 last:rounded-r-[7px] transition-colors';
 

@@ -106,7 +106,7 @@ type CellProps = Omit<ComponentProps<'td'>, 'align'> & {
 export function Cell({ numeric = false, heading = false, className, ...rest }: CellProps) {
   const look = classNames(
     cellPadding,
-    numeric && 'text-right whitespace-nowrap',
+    numeric && 'text-right whitespace-nowrap tabular-nums',
     heading && 'text-left font-medium',
     className,
   );

@@ -12,7 +12,7 @@ const heights: Record<InputSize, string> = {
 /** The frame shared by text fields, selects and text areas. */
 export const inputFrame =
   'w-full min-w-0 rounded-lg border border-control bg-card text-ink aria-invalid:border-red aria-invalid:ring-1 aria-invalid:ring-red ' +
-  'disabled:bg-sunken disabled:text-muted read-only:bg-sunken';
+  'disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken';
 
 export type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & {
   size?: InputSize;
@@ -29,7 +29,12 @@ export function TextInput({ size = 'medium', numeric = false, unit, className, .
       type="text"
       autoComplete="off"
       inputMode={numeric ? 'decimal' : undefined}
-      className={classNames(inputFrame, heights[size], numeric && 'text-right', unit == null && className)}
+      className={classNames(
+        inputFrame,
+        heights[size],
+        numeric && 'text-right tabular-nums',
+        unit == null && className,
+      )}
       {...rest}
     />
   );

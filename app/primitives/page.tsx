@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { PageBody, PageHeader } from '@/components/shell/page-header';
+import { DialogAndCheckSamples } from './asking-samples';
+import { ControlSamples } from './control-samples';
+import { MarkSamples } from './mark-samples';
+import { MessageSamples } from './message-samples';
+import { TableSamples } from './table-samples';
+
+export const metadata: Metadata = { title: 'Interface parts' };
+
+/** Every part of the interface once, in its states; for those who build or check screens. */
+export default function InterfacePartsPage() {
+  return (
+    <PageBody>
+      <PageHeader title="Interface parts">
+        Every part the screens are made of, once, in its states.
+      </PageHeader>
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2 xl:grid-cols-3">
+        <ControlSamples />
+        <MarkSamples />
+        <MessageSamples />
+        <DialogAndCheckSamples />
+        <TableSamples />
+      </div>
+    </PageBody>
+  );
+}

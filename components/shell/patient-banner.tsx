@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import type { Arm } from '../../lib/domain/protocol/arms';
+import { ArmMark } from '../ui/arm-mark';
+import { InventedMark } from '../ui/invented-mark';
+
+/** Who the page is about, in words ready to be read; what is null is said to be unknown, never left out. */
+export type BannerPatient = {
+  familyName: string;
+  givenName: string;
+  preferredName?: string | null;
+  title?: string | null;
+  /** "14-Jul-1979" */
+  born: string | null;
+  ageYears: number | null;
+  sex: string | null;
+  recordNumber: string;
+  /** Null before the first course. */
+  arm: Arm | null;
+  /** "Session 4 of 6", "6 of 6, finished", "withdrawn"; null before the first course. */
+  course: string | null;
+  invented: boolean;
+};
+
+type PatientBannerProps = {
+  patient: BannerPatient;
+  /** Further facts, such as allergies. */
+  moreFacts?: readonly { label: string; value: ReactNode }[];
+  /** What needs attention, as badges. */
+  status?: ReactNode;
+  /** The two or three things one does from here. */
+  actions?: ReactNode;
+  /** Printed only: who printed it and when. */
+  printedBy?: string;
+};
+
+/** The patient's identity, the same on every page, on screen and on paper. */
+export function PatientBanner({ patient, moreFacts = [], status, actions, printedBy }: PatientBannerProps) {
+  const age = patient.ageYears == null ? '' : ` (${patient.ageYears} y)`;
+  return (
+    <section
+      aria-label={`Patient ${patient.familyName}, ${patient.givenName}`}
+      className="flex flex-wrap items-center gap-x-5 gap-y-1.5 py-2 max-sm:gap-x-3 print:border-b print:border-ink"
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+        <p className="text-xl font-title">
+          {patient.familyName.toUpperCase()}, {patient.givenName}
+          {patient.title && <span className="text-base font-normal"> ({patient.title})</span>}
+        </p>
+        {patient.preferredName && patient.preferredName !== patient.givenName && (
+          <span className="text-sm text-muted">called {patient.preferredName}</span>
+        )}
+        {patient.invented && <InventedMark />}
+      </div>
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 max-sm:gap-x-4">
+        <Fact label="Born">{patient.born == null ? 'Not known' : `${patient.born}${age}`}</Fact>
+        <Fact label="Sex">{patient.sex ?? 'Not known'}</Fact>
+        <Fact label="Number">{patient.recordNumber}</Fact>
+        <Fact label="Arm">{patient.arm == null ? 'Not chosen yet' : <ArmMark arm={patient.arm} />}</Fact>
+        <Fact label="Course">{patient.course ?? 'Not started'}</Fact>
+        {moreFacts.map((fact) => (
+          <Fact key={fact.label} label={fact.label}>
+            {fact.value}
+          </Fact>
+        ))}
+      </dl>
+      {(status != null || actions != null) && (
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0 max-sm:w-full max-sm:flex-nowrap max-sm:overflow-x-auto">
+          {status}
+          {actions}
+        </div>
+      )}
+      {printedBy && <p className="hidden basis-full text-2xs print:block">{printedBy}</p>}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-2xs text-faint">{label}</dt>
+      <dd className="leading-tight font-medium whitespace-nowrap">{children}</dd>
+    </div>
+  );
+}
+
+type PatientFrameProps = {
+  banner: ReactNode;
+  /** A `TabsNav`. */
+  tabs?: ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * Holds the banner and the tabs in place while the page beneath scrolls, and repeats the banner on every printed sheet. On a
+ * low window (a phone on its side) nothing stays, the content needs the room.
+ */
+export function PatientFrame({ banner, tabs, children }: PatientFrameProps) {
+  return (
+    <div className="patient-frame">
+      <div className="patient-frame-head sticky-when-tall z-20 border-b border-line bg-card px-5 max-sm:px-3 print:border-0 print:px-0">
+        {banner}
+        {tabs != null && (
+          <div className="-mx-5 border-t border-line px-5 max-sm:-mx-3 max-sm:px-3 print:hidden">{tabs}</div>
+        )}
+      </div>
+      <div className="patient-frame-body">{children}</div>
+    </div>
+  );
+}

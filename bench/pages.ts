@@ -1,0 +1,239 @@
+import { readFile } from 'node:fs/promises';
+import { v7 as newId } from 'uuid';
+import { firstLoadKilobytes } from './javascript';
+import { type Load, measure, type Request } from './load';
+import { clinicOfManyPatients } from './many-patients';
+import { type MeasuredServer, startMeasuredServer } from './server';
+
+const connections = [1, 8, 32] as const;
+/** Targets at this many connections. */
+const busiest = 32;
+const patients = 1000;
+
+interface Measured {
+  name: string;
+  comparedWith: 'bare page' | 'bare action' | null;
+  loads: Load[];
+}
+
+interface Target {
+  name: string;
+  wanted: string;
+  measured: string;
+  met: boolean;
+}
+
+/** Ids of server actions by their exported name, from the build's own manifest. */
+async function actionId(exportedName: string): Promise<string> {
+  const manifest = JSON.parse(await readFile('.next/server/server-reference-manifest.json', 'utf8')) as {
+    node: Record<string, { exportedName?: string }>;
+  };
+  const found = Object.entries(manifest.node).find(([, action]) => action.exportedName === exportedName);
+  if (!found) throw new Error(`The build has no server action ${exportedName}.`);
+  return found[0];
+}
+
+function actionRequest(
+  origin: string,
+  path: string,
+  id: string,
+  cookie: string | null,
+  input: () => unknown,
+): Request {
+  return {
+    method: 'POST',
+    path,
+    headers: {
+      'Next-Action': id,
+      'Content-Type': 'text/plain;charset=UTF-8',
+      Accept: 'text/x-component',
+      Origin: origin,
+      ...(cookie === null ? {} : { Cookie: cookie }),
+    },
+    body: () => JSON.stringify([input()]),
+  };
+}
+
+/** Unscheduled assessments, each good for one saved GAD-7, in an order that spreads over the patients. */
+async function freeAssessments(
+  server: MeasuredServer,
+): Promise<() => { patientId: string; assessmentId: string }> {
+  const { rows } = await server.database.query<{ patientId: string; assessmentId: string }>(
+    `select patient_id as "patientId", id as "assessmentId" from assessment where clinic_id = $1 and kind = 'unscheduled' order by timepoint_key, id`,
+    [server.clinicId],
+  );
+  let next = 0;
+  return () => {
+    const row = rows[next];
+    next += 1;
+    if (!row) throw new Error('The measurement ran out of assessments to fill.');
+    return row;
+  };
+}
+
+async function measureAll(server: MeasuredServer, cookie: string): Promise<Measured[]> {
+  const { rows } = await server.database.query<{ id: string }>(
+    `select id from patient where clinic_id = $1 order by record_number limit 1`,
+    [server.clinicId],
+  );
+  const patientId = rows[0]?.id ?? '';
+  const page = (path: string): Request => ({ method: 'GET', path, headers: { Cookie: cookie } });
+  const assessment = await freeAssessments(server);
+  const list: [string, Measured['comparedWith'], Request][] = [
+    ['bare page', null, page('/bench')],
+    ['patient list', 'bare page', page('/patients')],
+    ['search', 'bare page', page('/patients?q=Kowalsik')],
+    ['trajectory', 'bare page', page(`/patients/${patientId}`)],
+    [
+      'bare action',
+      null,
+      actionRequest(server.origin, '/bench', await actionId('insertBareRow'), null, () => 'one row'),
+    ],
+    [
+      'save a GAD-7',
+      'bare action',
+      actionRequest(
+        server.origin,
+        `/patients/${patientId}/questionnaires`,
+        await actionId('saveResponse'),
+        cookie,
+        () => {
+          const form = assessment();
+          return {
+            key: newId(),
+            ...form,
+            instrument: 'gad-7',
+            completedOn: '2026-09-12',
+            version: null,
+            confirmed: true,
+            entry: { mode: 'items', answers: [1, 2, 1, 0, 3, 2, 1] },
+          };
+        },
+      ),
+    ],
+  ];
+  const measured: Measured[] = [];
+  for (const [name, comparedWith, request] of list) {
+    const loads: Load[] = [];
+    for (const each of connections) loads.push(await measure(server.origin, request, each));
+    measured.push({ name, comparedWith, loads });
+    process.stderr.write(`${name} measured\n`);
+  }
+  return measured;
+}
+
+const at = (measured: readonly Measured[], name: string, of: number): Load => {
+  const load = measured.find((each) => each.name === name)?.loads.find((each) => each.connections === of);
+  if (!load) throw new Error(`${name} was not measured at ${of} connections.`);
+  return load;
+};
+
+function ratio(measured: readonly Measured[], each: Measured, of: number): number | null {
+  if (each.comparedWith === null) return null;
+  return (
+    at(measured, each.name, of).requestsPerSecond / at(measured, each.comparedWith, of).requestsPerSecond
+  );
+}
+
+function shareTarget(measured: readonly Measured[], name: string, least: number): Target {
+  const each = measured.find((one) => one.name === name) as Measured;
+  const share = ratio(measured, each, busiest) ?? 0;
+  return {
+    name: `${name}, share of the ${each.comparedWith}'s throughput`,
+    wanted: `≥ ${least * 100} %`,
+    measured: `${(share * 100).toFixed(0)} %`,
+    met: share >= least,
+  };
+}
+
+function mostTarget(name: string, most: number, value: number, unit: string): Target {
+  return { name, wanted: `≤ ${most} ${unit}`, measured: `${value.toFixed(0)} ${unit}`, met: value <= most };
+}
+
+/** `npm run bench -- pages`: prints a table and JSON. @returns whether every target was met */
+export async function benchPages(): Promise<boolean> {
+  const server = await startMeasuredServer();
+  try {
+    process.stderr.write(`making ${patients} patients\n`);
+    await server.database.query(`create table bench_row (id uuid primary key, words text not null)`);
+    await server.database.query(`grant insert on bench_row to kap_app`);
+    for (const statement of clinicOfManyPatients) {
+      await server.database.query(statement, [
+        server.clinicId,
+        '01900000-0000-7000-8000-000000000002',
+        patients,
+      ]);
+    }
+    await server.database.query('vacuum analyze');
+    const cookie = await server.signIn();
+    const measured = await measureAll(server, cookie);
+    const memory = await server.memoryMb();
+    const { rows } = await server.database.query<{ id: string }>(
+      `select id from patient where clinic_id = $1 limit 1`,
+      [server.clinicId],
+    );
+    const javascript: Record<string, number> = {};
+    for (const [name, path] of [
+      ['bare page', '/bench'],
+      ['sign-in', '/sign-in'],
+      ['patient list', '/patients'],
+      ['trajectory', `/patients/${rows[0]?.id}`],
+    ] as const) {
+      javascript[name] = await firstLoadKilobytes(server.origin, path, name === 'sign-in' ? null : cookie);
+    }
+    const targets = [
+      shareTarget(measured, 'patient list', 0.6),
+      shareTarget(measured, 'search', 0.6),
+      shareTarget(measured, 'trajectory', 0.4),
+      shareTarget(measured, 'save a GAD-7', 0.6),
+      mostTarget('sign-in page, first-load JavaScript', 160, javascript['sign-in'] ?? Number.NaN, 'KB'),
+      mostTarget('trajectory page, first-load JavaScript', 280, javascript['trajectory'] ?? Number.NaN, 'KB'),
+      mostTarget('memory of the server under this load', 400, memory, 'MB'),
+      {
+        name: 'answers other than success',
+        wanted: '0',
+        measured: String(failures(measured)),
+        met: failures(measured) === 0,
+      },
+    ];
+    print(measured, javascript, memory, targets);
+    return targets.every((each) => each.met);
+  } finally {
+    await server.stop();
+  }
+}
+
+const failures = (measured: readonly Measured[]) =>
+  measured.flatMap((each) => each.loads).reduce((sum, each) => sum + each.failures, 0);
+
+function print(
+  measured: readonly Measured[],
+  javascript: Record<string, number>,
+  memory: number,
+  targets: readonly Target[],
+): void {
+  console.log('\npage'.padEnd(17), 'conn.', 'requests/s', '  p50 ms', '  p95 ms', '  of bare');
+  for (const each of measured) {
+    for (const load of each.loads) {
+      const share = ratio(measured, each, load.connections);
+      console.log(
+        each.name.padEnd(16),
+        String(load.connections).padStart(5),
+        load.requestsPerSecond.toFixed(0).padStart(10),
+        load.p50Ms.toFixed(1).padStart(8),
+        load.p95Ms.toFixed(1).padStart(8),
+        share === null ? '' : `${(share * 100).toFixed(0)} %`.padStart(9),
+      );
+    }
+  }
+  console.log('\nfirst-load JavaScript (gzip, KB)');
+  for (const [name, kilobytes] of Object.entries(javascript))
+    console.log(name.padEnd(16), kilobytes.toFixed(0).padStart(5));
+  console.log(`\nmemory of the server (peak, MB) ${memory.toFixed(0)}`);
+  console.log(`\n${JSON.stringify({ measured, javascript, memory, targets })}\n`);
+  for (const target of targets) {
+    console.log(
+      `${target.met ? 'met   ' : 'missed'} ${target.name}: ${target.measured} (wanted ${target.wanted})`,
+    );
+  }
+}

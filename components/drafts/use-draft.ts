@@ -1,7 +1,12 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-export type DraftStatus = { kind: 'idle' } | { kind: 'saving' } | { kind: 'kept'; at: Date } | { kind: 'not-kept' } | { kind: 'signed-out' };
+export type DraftStatus =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'kept'; at: Date }
+  | { kind: 'not-kept' }
+  | { kind: 'signed-out' };
 
 /** Typing pauses this long before the draft is sent; with the network it stays under a second. */
 const pauseMs = 600;

@@ -21,14 +21,27 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
     // Next lets requests without an Origin through and trusts forwarded hosts, so the check is made here.
     const origin = (await headers()).get('origin');
     if (origin === null || !allowedOrigins().includes(origin)) {
-      return { kind: 'refused', reason: 'forbidden', message: 'This form came from another address than this clinic’s.', detail: null };
+      return {
+        kind: 'refused',
+        reason: 'forbidden',
+        message: 'This form came from another address than this clinic’s.',
+        detail: null,
+      };
     }
     const actor = await currentActor();
     if (!actor) {
-      return { kind: 'signed-out', message: 'Your session has ended. Sign in again; what you typed is kept.' };
+      return {
+        kind: 'signed-out',
+        message: 'Your session has ended. Sign in again; what you typed is kept.',
+      };
     }
     if (!may(actor, definition.permission)) {
-      return { kind: 'refused', reason: 'forbidden', message: 'Your role does not allow this.', detail: null };
+      return {
+        kind: 'refused',
+        reason: 'forbidden',
+        message: 'Your role does not allow this.',
+        detail: null,
+      };
     }
     const parsed = definition.schema.safeParse(input);
     if (!parsed.success) {

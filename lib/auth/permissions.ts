@@ -1,14 +1,6 @@
-/** Roles a user may hold; several at once in a small clinic. */
-export const roles = ['administrator', 'clinician', 'clinical-staff', 'front-desk', 'researcher'] as const;
-export type Role = (typeof roles)[number];
+import { isRole, type Role, roleNames, roles } from '@/lib/domain/roles';
 
-export const roleNames: Readonly<Record<Role, string>> = {
-  administrator: 'Administrator',
-  clinician: 'Clinician',
-  'clinical-staff': 'Clinical staff',
-  'front-desk': 'Front desk',
-  researcher: 'Researcher',
-};
+export { isRole, type Role, roleNames, roles };
 
 /**
  * What each role may do. `responses.write` without `scores.read` is the front desk: it types paper forms in and sees no
@@ -36,8 +28,4 @@ export const permissions = Object.keys(grants) as Permission[];
 export function mayRoles(held: readonly Role[], permission: Permission): boolean {
   const granted: readonly Role[] = grants[permission];
   return held.some((role) => granted.includes(role));
-}
-
-export function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
 }

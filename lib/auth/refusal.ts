@@ -12,5 +12,8 @@ export class Refusal extends Error {
 
 /** Words for somebody else's record and for one that never was: the same. */
 export function notFoundRefusal(): Refusal {
-  return new Refusal('not-found', 'There is no such record in this clinic. It may have been opened from an old link.');
+  return new Refusal(
+    'not-found',
+    'There is no such record in this clinic. It may have been opened from an old link.',
+  );
 }

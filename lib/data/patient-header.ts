@@ -49,7 +49,11 @@ export function isId(text: string): boolean {
  * One query for the banner.
  * @throws Refusal `not-found`, in the same words for another clinic's patient and for one that never was
  */
-export async function readPatientHeader(tx: Tx, patientId: string, courseId?: string): Promise<PatientHeader> {
+export async function readPatientHeader(
+  tx: Tx,
+  patientId: string,
+  courseId?: string,
+): Promise<PatientHeader> {
   if (!isId(patientId) || (courseId !== undefined && !isId(courseId))) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ header: Omit<PatientHeader, 'course'> }[]>`
     select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name,
@@ -65,7 +69,10 @@ export async function readPatientHeader(tx: Tx, patientId: string, courseId?: st
     from patient p where p.id = ${patientId}::uuid`;
   const header = rows[0]?.header;
   if (!header) throw notFoundRefusal();
-  const course = courseId === undefined ? (header.courses[0] ?? null) : header.courses.find((each) => each.id === courseId);
+  const course =
+    courseId === undefined
+      ? (header.courses[0] ?? null)
+      : header.courses.find((each) => each.id === courseId);
   if (course === undefined) throw notFoundRefusal();
   return { ...header, course };
 }

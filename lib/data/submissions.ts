@@ -31,7 +31,10 @@ export async function claimSubmission(
     select: { bodySha256: true, resultId: true },
   });
   if (!Buffer.from(earlier.bodySha256).equals(Buffer.from(sha))) {
-    throw new Refusal('conflict', 'This form was already saved with other answers. Open the saved record to change it.');
+    throw new Refusal(
+      'conflict',
+      'This form was already saved with other answers. Open the saved record to change it.',
+    );
   }
   return { kind: 'repeat', resultId: earlier.resultId };
 }

@@ -12,8 +12,10 @@ import { Refusal, wordFileError } from './refusal.mjs';
  * @property {string} folder the folder that holds `postgres/` (data) and `postgres.log`
  * @property {{ initdb: string, postgres: string, pgCtl: string }} binaries
  * @property {Account | undefined} account whom Postgres runs as; undefined = the current user
- * @property {boolean} throwaway give up durability for speed
+ * @property {boolean} throwaway give up durability for speed, and the files with the process that started it
  */
+
+/** @typedef {{ pid: number, ended: Promise<unknown>, stop: () => Promise<void> }} Server */
 
 /** Nothing of the caller's environment reaches Postgres: it may hold secrets, and PG* variables change behaviour. */
 const environment = { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C', TZ: 'UTC' };
@@ -65,7 +67,7 @@ export function initialise(cluster, superPassword) {
  * reaches the app first and Postgres is stopped after it.
  * @param {Cluster} cluster
  * @param {number} port
- * @returns {Promise<{ pid: number, stop: () => Promise<void> }>}
+ * @returns {Promise<Server>}
  * @throws {PortTaken} when another program has the port
  */
 export async function launch(cluster, port) {
@@ -82,6 +84,7 @@ export async function launch(cluster, port) {
       stdio: ['ignore', log, log],
     });
     fs.closeSync(log);
+    const release = guard(cluster, child.pid);
     /** @type {Promise<string>} */
     const ended = new Promise((resolve) => {
       child.once('exit', () => resolve('ended'));
@@ -91,8 +94,13 @@ export async function launch(cluster, port) {
     if (outcome === 'ready') {
       child.unref();
       const pid = /** @type {number} */ (child.pid);
-      return { pid, stop: () => stopServer(cluster, pid, ended) };
+      const stop = async () => {
+        await stopServer(cluster, pid, ended);
+        release();
+      };
+      return { pid, ended, stop };
     }
+    release();
     const said = fs.readFileSync(logOf(cluster)).subarray(logStart).toString('utf8');
     if (/could not bind|Address already in use/.test(said)) throw new PortTaken();
     // The children of a killed server let go of its memory a moment after it.
@@ -102,6 +110,31 @@ export async function launch(cluster, port) {
 }
 
 export class PortTaken extends Error {}
+
+/**
+ * A shell that waits for this process to end, however it ends: then it stops Postgres in good order and, for a
+ * throw-away database, removes the files. Windows has none; there the next start settles what is left.
+ * @returns {() => void} sends the guard home
+ */
+function guard(/** @type {Cluster} */ cluster, /** @type {number | undefined} */ pid) {
+  if (pid === undefined || process.platform === 'win32') return () => undefined;
+  const script = `trap '' HUP INT TERM; read -r word; [ "$word" = released ] && exit 0; kill -INT "$1"
+    [ -z "$2" ] || { while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; rm -rf "$2"; }`;
+  const shell = spawn(
+    'sh',
+    ['-c', script, 'kap-database-guard', String(pid), cluster.throwaway ? cluster.folder : ''],
+    {
+      cwd: '/',
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  );
+  shell.on('error', () => undefined);
+  shell.stdin.on('error', () => undefined);
+  shell.unref();
+  /** @type {import('node:net').Socket} */ (/** @type {unknown} */ (shell.stdin)).unref();
+  return () => void shell.stdin.end('released\n');
+}
 
 function settings(/** @type {Cluster} */ cluster, /** @type {number} */ port) {
   const values = {

@@ -16,6 +16,10 @@ export interface RunningDatabase extends DatabaseAddresses {
 }
 
 export interface EmbeddedDatabase extends RunningDatabase {
+  /** Settles when the server that runs now ends. */
+  ended: () => Promise<unknown>;
+  /** After an end that nobody asked for; same port. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 

@@ -25,6 +25,8 @@ import { Refusal } from './refusal.mjs';
  * @property {number} port
  * @property {string} folder where the database files are
  * @property {string} nextAuthSecret
+ * @property {() => Promise<unknown>} ended settles when the server that runs now ends
+ * @property {() => Promise<void>} restart after an end that nobody asked for; same port
  * @property {() => Promise<void>} stop
  */
 
@@ -64,7 +66,7 @@ export async function startEmbedded({ dataFolder, throwaway = false }) {
     const port =
       kept !== undefined && (attempt > 0 || (await isFreeOrOurs(kept, folder))) ? kept : await findFreePort();
     try {
-      const server = await launch(cluster, port);
+      let server = await launch(cluster, port);
       if (port !== kept) {
         settings.port = port;
         writeSettings(dataFolder, settings);
@@ -80,7 +82,9 @@ export async function startEmbedded({ dataFolder, throwaway = false }) {
         port,
         folder,
         nextAuthSecret: secrets.nextAuthSecret,
-        stop: server.stop,
+        ended: () => server.ended,
+        restart: async () => void (server = await launch(cluster, port)),
+        stop: () => server.stop(),
       };
     } catch (error) {
       if (!(error instanceof PortTaken) || attempt >= 5) throw error;
@@ -92,7 +96,7 @@ export async function startEmbedded({ dataFolder, throwaway = false }) {
 /**
  * The addresses of a database that another command of this checkout is running on the data folder.
  * @param {{ dataFolder: string }} options
- * @returns {Omit<EmbeddedDatabase, 'stop'> | undefined} undefined when none is running
+ * @returns {Omit<EmbeddedDatabase, 'ended' | 'restart' | 'stop'> | undefined} undefined when none is running
  */
 export function findRunning({ dataFolder }) {
   if (!fs.existsSync(dataFolder)) return undefined;

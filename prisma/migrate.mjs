@@ -65,18 +65,18 @@ export async function migrate({ adminUrl, appUrl, folder = migrationsFolder }) {
   } finally {
     await owner.end();
   }
-  await checkAppRole(appUrl);
+  await checkMigrated({ appUrl, folder });
   return { applied };
 }
 
 /**
- * Without the owner's address nothing is changed: refuses unless every migration is applied already.
+ * Changes nothing: refuses unless every migration is applied and the app's role is held by row-level security.
  * @param {{ appUrl: string, folder?: string }} input
  */
 export async function checkMigrated({ appUrl, folder = migrationsFolder }) {
-  await checkAppRole(appUrl);
   const app = await connectTo(appUrl, 'DATABASE_URL');
   try {
+    await checkAppRole(app);
     const { rows } = await app.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present,
       has_table_privilege('public._prisma_migrations'::regclass, 'SELECT') AS readable
       WHERE to_regclass('public._prisma_migrations') IS NOT NULL`);

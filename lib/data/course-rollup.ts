@@ -1,0 +1,105 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { notFoundRefusal } from '@/lib/auth/refusal';
+import { todayAt } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import type { InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
+import { compareVisits } from '@/lib/domain/protocol/visit-order';
+import { fromPlainDate } from './plain-dates';
+import { type TimepointColumns, toTimepoint } from './timepoint-columns';
+
+/** Newest scored value of each scale, as the lists show it. */
+export type LatestScores = Partial<
+  Record<ScaleId, { value: number; timepoint: string; assessedOn: PlainDate }>
+>;
+
+export interface AssessmentColumns extends TimepointColumns {
+  id: string;
+  timepointKey: string;
+  assessedOn: PlainDate;
+}
+
+/** A scored value and the assessment it was taken at. */
+export interface ScoredAt {
+  scale: ScaleId;
+  value: number;
+  assessmentId: string;
+}
+
+export interface DueColumns {
+  status: DueInput['status'];
+  bdiInstrument: DueInput['bdiInstrument'];
+  sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
+  assessments: (AssessmentColumns & { instruments: InstrumentId[] })[];
+}
+
+/** What the course waits for next; does not depend on the day it is asked. */
+export function nextDue(course: DueColumns, today: PlainDate): { on: PlainDate | null; what: string | null } {
+  const { next } = courseDue({
+    ...course,
+    assessments: course.assessments.map((each) => ({
+      timepoint: toTimepoint(each),
+      instruments: each.instruments,
+    })),
+    today,
+  });
+  return { on: next?.dueOn ?? null, what: next?.what ?? null };
+}
+
+/** The latest of the scored values of each scale, by the order of the assessments. */
+export function latestScores(
+  assessments: readonly AssessmentColumns[],
+  scored: readonly ScoredAt[],
+): LatestScores {
+  const latest: LatestScores = {};
+  const visits = assessments.map((each) => ({ ...each, timepoint: toTimepoint(each) })).sort(compareVisits);
+  for (const visit of visits) {
+    for (const { scale, value, assessmentId } of scored) {
+      if (assessmentId !== visit.id) continue;
+      latest[scale] = { value, timepoint: visit.timepointKey, assessedOn: visit.assessedOn };
+    }
+  }
+  return latest;
+}
+
+/**
+ * Recomputes what the lists show of a course from its own rows. Locks the roll-up first, so that of two changes at once
+ * the later sees what the earlier wrote.
+ * @throws Refusal `not-found` when the clinic has no such course
+ */
+export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string): Promise<void> {
+  const locked = await tx.$executeRaw`
+    insert into course_rollup (course_id, clinic_id, patient_id)
+    select c.id, c.clinic_id, c.patient_id from treatment_course c where c.id = ${courseId}::uuid
+    on conflict (course_id) do update set sessions_held = course_rollup.sessions_held`;
+  if (locked === 0) throw notFoundRefusal();
+  const rows = await tx.$queryRaw<{ course: DueColumns & { scored: ScoredAt[] } }[]>`
+    select jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument,
+      'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
+          'heldOn', s.held_on)) from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),
+      'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind,
+          'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key,
+          'assessedOn', a.assessed_on, 'instruments', coalesce((select jsonb_agg(r.instrument)
+            from questionnaire_response r where r.assessment_id = a.id), '[]')))
+        from assessment a where a.clinic_id = c.clinic_id and a.course_id = c.id), '[]'),
+      'scored', coalesce((select jsonb_agg(jsonb_build_object('scale', s.scale, 'value', s.value,
+          'assessmentId', r.assessment_id))
+        from score s join questionnaire_response r on r.id = s.response_id
+        where s.clinic_id = c.clinic_id and s.course_id = c.id and s.kind = 'scored'), '[]')) as course
+    from treatment_course c where c.id = ${courseId}::uuid`;
+  const course = rows[0]?.course;
+  if (!course) throw notFoundRefusal();
+  const due = nextDue(course, todayAt(actor.clinic.timeZone));
+  await tx.courseRollup.update({
+    where: { courseId },
+    data: {
+      sessionsHeld: course.sessions.filter((session) => session.heldOn !== null).length,
+      nextDueOn: due.on === null ? null : fromPlainDate(due.on),
+      nextDueWhat: due.what,
+      latestScores: latestScores(course.assessments, course.scored),
+    },
+    select: { courseId: true },
+  });
+}

@@ -34,6 +34,10 @@ type Answer =
   | { kind: 'found'; query: string; patients: readonly FoundPatient[] }
   | { kind: 'failed' };
 
+function placesLike(places: readonly Place[], query: string): readonly Place[] {
+  return places.filter((place) => place.label.toLowerCase().includes(query.toLowerCase()));
+}
+
 type CommandPaletteProps = {
   places: readonly Place[];
   onClose: () => void;
@@ -50,12 +54,15 @@ const groupLook =
 /** Jump to a patient or a place by typing: name, record number or date of birth, then arrows and Enter. */
 export function CommandPalette({ places, onClose, search = searchOnServer }: CommandPaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const router = useRouter();
   const [query, setQuery] = useState('');
   const [answer, setAnswer] = useState<Answer>({ kind: 'waiting' });
+  const [selected, setSelected] = useState('');
 
   useEffect(() => {
     dialog.current?.showModal();
+    input.current?.focus();
   }, []);
 
   useEffect(() => {
@@ -65,7 +72,9 @@ export function CommandPalette({ places, onClose, search = searchOnServer }: Com
       () => {
         search(wanted, abort.signal).then(
           (patients) => {
-            if (!abort.signal.aborted) setAnswer({ kind: 'found', query: wanted, patients });
+            if (abort.signal.aborted) return;
+            setAnswer({ kind: 'found', query: wanted, patients });
+            setSelected(patients[0]?.id ?? placesLike(places, wanted)[0]?.href ?? '');
           },
           () => {
             if (!abort.signal.aborted) setAnswer({ kind: 'failed' });
@@ -78,17 +87,18 @@ export function CommandPalette({ places, onClose, search = searchOnServer }: Com
       clearTimeout(timer);
       abort.abort();
     };
-  }, [query, search]);
+  }, [query, search, places]);
 
   function go(href: string) {
     onClose();
     router.push(href);
   }
 
-  const wanted = query.trim().toLowerCase();
-  const matchingPlaces = places.filter((place) => place.label.toLowerCase().includes(wanted));
+  const wanted = query.trim();
+  const matchingPlaces = placesLike(places, wanted);
   const patients = answer.kind === 'found' ? answer.patients : [];
-  const nothing = answer.kind === 'found' && answer.query === query.trim() && patients.length === 0;
+  const allHref = `/patients?q=${encodeURIComponent(wanted)}`;
+  const outdated = answer.kind === 'waiting' || (answer.kind === 'found' && answer.query !== wanted);
 
   return (
     <dialog
@@ -100,11 +110,21 @@ export function CommandPalette({ places, onClose, search = searchOnServer }: Com
       }}
       className="mt-[12vh] w-[min(38rem,calc(100vw-1.5rem))] rounded-card border border-line bg-card p-0 text-ink shadow-overlay backdrop:bg-backdrop"
     >
-      <Command shouldFilter={false} loop label="Find a patient or a place">
+      <Command
+        shouldFilter={false}
+        loop
+        label="Find a patient or a place"
+        value={selected}
+        onValueChange={setSelected}
+        onKeyDown={(event) => {
+          // A fast Enter must not open a patient of the list before: it waits for the list of what was typed.
+          if (event.key === 'Enter' && outdated) event.preventDefault();
+        }}
+      >
         <div className="flex items-center gap-2.5 border-b border-line px-4">
           <Icon name="search" className="shrink-0 text-muted" />
           <Command.Input
-            autoFocus
+            ref={input}
             value={query}
             onValueChange={setQuery}
             placeholder="Name, record number or date of birth"
@@ -112,13 +132,27 @@ export function CommandPalette({ places, onClose, search = searchOnServer }: Com
           />
           <KeyHint>esc</KeyHint>
         </div>
+        {!outdated && answer.kind === 'found' && patients.length === 0 && wanted !== '' && (
+          <p className="px-4 pt-3 text-muted">
+            No patient found for “{wanted}”. The date of birth or the record number may help.
+          </p>
+        )}
+        {answer.kind === 'failed' && (
+          <p className="px-4 pt-3 text-red">
+            ▲ The search did not answer. Nothing is lost; type again to retry.
+          </p>
+        )}
         <Command.List className="h-[min(24rem,60vh)] overflow-y-auto p-1.5" label="Found">
           {patients.length > 0 && (
-            <Command.Group heading={wanted === '' ? 'Opened last' : 'Patients'} className={groupLook}>
+            <Command.Group
+              heading={answer.kind === 'found' && answer.query === '' ? 'Opened last' : 'Patients'}
+              className={groupLook}
+            >
               {patients.map((patient) => (
                 <Command.Item
                   key={patient.id}
                   value={patient.id}
+                  disabled={outdated}
                   onSelect={() => go(patient.href)}
                   className={itemLook}
                 >
@@ -133,17 +167,6 @@ export function CommandPalette({ places, onClose, search = searchOnServer }: Com
               ))}
             </Command.Group>
           )}
-          {nothing && wanted !== '' && (
-            <p className="px-3 py-3 text-muted">
-              No patient found for “{query.trim()}”. Try the family name, the record number or the date of
-              birth.
-            </p>
-          )}
-          {answer.kind === 'failed' && (
-            <p className="px-3 py-3 text-red">
-              ▲ The search did not answer. Nothing is lost; type again to retry.
-            </p>
-          )}
           {matchingPlaces.length > 0 && (
             <Command.Group heading="Places" className={groupLook}>
               {matchingPlaces.map((place) => (
@@ -156,6 +179,13 @@ export function CommandPalette({ places, onClose, search = searchOnServer }: Com
                   {place.label}
                 </Command.Item>
               ))}
+            </Command.Group>
+          )}
+          {wanted !== '' && (
+            <Command.Group heading="More" className={groupLook}>
+              <Command.Item value={allHref} onSelect={() => go(allHref)} className={itemLook}>
+                All patients like “{wanted}”
+              </Command.Item>
             </Command.Group>
           )}
         </Command.List>

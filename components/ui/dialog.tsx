@@ -41,20 +41,10 @@ export function Dialog({ open, onClose, title, description, footer, children }: 
       className="w-[min(32rem,calc(100vw-2rem))] rounded-card border border-line bg-card p-0 text-ink shadow-overlay backdrop:bg-backdrop"
     >
       {open && (
-        <div className="p-4">
-          <div className="flex items-start gap-3">
-            <h2 id={`${id}-title`} className="text-lg font-semibold">
-              {title}
-            </h2>
-            <button
-              type="button"
-              aria-label="Close"
-              onClick={onClose}
-              className="-mt-1 -mr-1 ml-auto inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-sunken hover:text-ink coarse:size-11"
-            >
-              <Icon name="x" />
-            </button>
-          </div>
+        <div className="relative p-4">
+          <h2 id={`${id}-title`} className="pr-10 text-lg font-semibold">
+            {title}
+          </h2>
           {description != null && (
             <p id={`${id}-description`} className="mt-1 text-muted">
               {description}
@@ -62,6 +52,15 @@ export function Dialog({ open, onClose, title, description, footer, children }: 
           )}
           {children != null && <div className="mt-3">{children}</div>}
           {footer != null && <div className="mt-4 flex flex-wrap justify-end gap-2">{footer}</div>}
+          {/* Last in order: the first field or the first button of the foot takes the focus, not the cross. */}
+          <button
+            type="button"
+            aria-label="Close"
+            onClick={onClose}
+            className="absolute top-2.5 right-2.5 inline-flex size-8 items-center justify-center rounded-lg text-muted hover:bg-sunken hover:text-ink coarse:size-11"
+          >
+            <Icon name="x" />
+          </button>
         </div>
       )}
     </dialog>

@@ -27,7 +27,8 @@ export interface PatientHeader {
   familyName: string;
   givenName: string;
   preferredName: string | null;
-  birthDate: PlainDate;
+  /** Null only for an imported patient. */
+  birthDate: PlainDate | null;
   sex: Sex;
   recordNumber: string;
   studyCode: string;

@@ -71,7 +71,7 @@ CREATE TABLE "patient" (
     "family_name" TEXT NOT NULL,
     "given_name" TEXT NOT NULL,
     "preferred_name" TEXT,
-    "birth_date" DATE NOT NULL,
+    "birth_date" DATE,
     "sex" TEXT NOT NULL,
     "phone" TEXT,
     "email" TEXT,

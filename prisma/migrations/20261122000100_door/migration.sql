@@ -305,6 +305,20 @@ END $$;
 CREATE TRIGGER sessions_end_with_change AFTER UPDATE ON user_account
   FOR EACH ROW EXECUTE FUNCTION end_sessions_of_changed_user();
 
+-- Who acts for a command typed on the server itself (an import): the user of that e-mail address, or without one the
+-- first administrator or clinician of the only clinic there is. Same columns as the gate's function; no session.
+CREATE FUNCTION command_line_actor(wanted_email text)
+RETURNS TABLE (session_id uuid, user_id uuid, clinic_id uuid, user_name text, user_roles text[], must_change boolean,
+  clinic_name text, time_zone text, synthetic boolean, settings jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT u.id, u.id, u.clinic_id, u.name, u.roles, u.must_change, c.name, c.time_zone, c.synthetic, c.settings
+  FROM user_account u JOIN clinic c ON c.id = u.clinic_id
+  WHERE u.deactivated_at IS NULL AND CASE WHEN wanted_email IS NULL
+    THEN u.roles && ARRAY['administrator', 'clinician'] AND (SELECT count(*) FROM clinic) = 1
+    ELSE u.email = lower(wanted_email) END
+  ORDER BY u.created_at, u.id LIMIT 1
+$$;
+
 -- First set-up -------------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION is_installation_empty() RETURNS boolean

@@ -404,7 +404,7 @@ BEGIN
         AND translate(' ' || p.search_text, '-''.', '   ') LIKE ALL (patterns)
   ) hit ORDER BY hit.best DESC, hit.family_name, hit.given_name, hit.id LIMIT most;
   GET DIAGNOSTICS found = ROW_COUNT;
-  IF found > 4 OR longest IS NULL OR longest ~ '^\d+$' OR length(longest) < 3 THEN RETURN; END IF;
+  IF found > 4 OR (found > 0 AND cardinality(born) > 0) OR longest IS NULL OR longest ~ '^\d+$' OR length(longest) < 3 THEN RETURN; END IF;
 
   -- gracia: rgacia|garcia|grcaia|graica|gracai
   swaps := (SELECT string_agg(regexp_replace(

@@ -104,7 +104,7 @@ export async function launch(cluster, port) {
     const said = fs.readFileSync(logOf(cluster)).subarray(logStart).toString('utf8');
     if (/could not bind|Address already in use/.test(said)) throw new PortTaken();
     // The children of a killed server let go of its memory a moment after it.
-    if (/still in use|another server might be running/.test(said) && attempt < 50) await wait(200);
+    if (/still in use|already exists/.test(said) && attempt < 50) await wait(200);
     else throw wordStartFailure(cluster, outcome === 'ended' ? said : outcome);
   }
 }
@@ -188,13 +188,38 @@ async function untilReady(/** @type {string} */ data, /** @type {number | undefi
   return 'The database did not get ready within two minutes.';
 }
 
+/** Whether a process runs; one that has ended and was not yet taken note of by its parent does not. */
 export function isAlive(/** @type {number} */ pid) {
   try {
     process.kill(pid, 0);
-    return true;
+    return stateOf(pid) !== 'Z';
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
+}
+
+/** Linux's letter for what a process is doing. */
+function stateOf(/** @type {number} */ pid) {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.charAt(stat.lastIndexOf(')') + 2);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a part of a Postgres, even one without its head, is working in this folder (Linux alone can tell). */
+function hasWorkersIn(/** @type {string} */ data) {
+  if (process.platform !== 'linux') return false;
+  return fs.readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return fs.readlinkSync(`/proc/${name}/cwd`) === fs.realpathSync(data);
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** The command line of a process; undefined where it cannot be known. */
@@ -213,25 +238,12 @@ export function commandOf(/** @type {number} */ pid) {
 /** Whether a Postgres is running on these database files, whoever started it. */
 export function runningServer(/** @type {string} */ data) {
   const seen = readPidFile(data);
-  if (!seen || !(seen.pid > 0) || !isAlive(seen.pid)) return undefined;
-  const command = commandOf(seen.pid);
-  return command === undefined || command.includes(data) ? seen : undefined;
-}
-
-/**
- * A server left over from a start that was killed is stopped in good order. A pid file that names a process which is
- * something else by now is removed: Postgres itself would take that process for its own and refuse.
- */
-export async function settleFormerServer(/** @type {Cluster} */ cluster) {
-  const data = dataOf(cluster);
-  const running = runningServer(data);
-  if (running) {
-    await stopServer(cluster, running.pid);
-    return;
+  if (!seen || !(seen.pid > 0) || (!isAlive(seen.pid) && stateOf(seen.pid) !== 'Z')) return;
+  for (let waited = 0; hasWorkersIn(data); waited += 20) {
+    if (waited > 10_000) throw new Refusal(`Parts of a killed database still work in ${cluster.folder}; try again in a minute.`);
+    await wait(20);
   }
-  const seen = readPidFile(data);
-  if (seen && seen.pid > 0 && isAlive(seen.pid))
-    fs.rmSync(path.join(data, 'postmaster.pid'), { force: true });
+  fs.rmSync(path.join(data, 'postmaster.pid'), { force: true });
 }
 
 /**

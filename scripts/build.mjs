@@ -44,7 +44,7 @@ export function ensureClient(
 }
 
 const sources = [
-  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json'],
+  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json'],
   ...['next.config.js', 'next.config.mjs', 'next.config.ts', 'postcss.config.mjs', 'postcss.config.js'],
   ...['proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'],
 ];
@@ -61,7 +61,9 @@ export function ensureBuild(
   return progress.step('build', async (long) => {
     const stamp = path.join(root, '.next', 'sources.fingerprint');
     const print = fingerprint(root, sources, isOutsideBuild);
-    if (isStamped(stamp, print) && fs.existsSync(path.join(root, '.next', 'BUILD_ID'))) {
+    // Next completes tsconfig.json while it builds, so that file counts as it is afterwards.
+    const withConfiguration = () => print + fingerprint(root, ['tsconfig.json']);
+    if (isStamped(stamp, withConfiguration()) && fs.existsSync(path.join(root, '.next', 'BUILD_ID'))) {
       return [undefined, 'up to date'];
     }
     long('building the pages (about a minute)');
@@ -73,7 +75,7 @@ export function ensureBuild(
     });
     if (signal?.aborted) throw new Refusal('Stopped while building.');
     if (code !== 0) throw new Refusal(`The build failed:\n${output.trim()}`);
-    fs.writeFileSync(stamp, print);
+    fs.writeFileSync(stamp, withConfiguration());
     return [undefined, 'built'];
   });
 }

@@ -39,13 +39,19 @@ export async function openDatabase({ dataFolder, throwaway, progress, lifetime, 
   const { startEmbedded } = await import('../prisma/embedded.mjs');
   const { makeDataFolder } = await import('../prisma/embedded-secrets.mjs');
   makeDataFolder(dataFolder);
-  const lock = takeLock(lockOf(dataFolder), purpose);
+  let lock = takeLock(lockOf(dataFolder), purpose);
+  // A holder that was killed a moment ago needs that moment to be gone.
+  for (let attempt = 0; lock.holder && attempt < 10; attempt++) {
+    await wait(150);
+    lock = takeLock(lockOf(dataFolder), purpose);
+  }
   if (lock.holder) {
     throw new Refusal(
       `The data folder ${dataFolder} is in use by process ${lock.holder.pid} (${lock.holder.purpose}); end that one, or choose another folder with KAP_DATA_DIR.`,
     );
   }
-  await lifetime.onEnd(lock.release);
+  const { note, release } = lock;
+  await lifetime.onEnd(release);
   const embedded = await progress.step('database', async (long) => {
     if (!fs.existsSync(path.join(dataFolder, 'secrets.json'))) long('making the embedded database');
     const started = await startEmbedded({ dataFolder, throwaway });
@@ -56,7 +62,7 @@ export async function openDatabase({ dataFolder, throwaway, progress, lifetime, 
     const { applied } = await migrate({ adminUrl: embedded.ownerUrl, appUrl: embedded.appUrl });
     return [undefined, wordApplied(applied)];
   });
-  lock.note({ migrated: true });
+  note({ migrated: true });
   return { appUrl: embedded.appUrl, nextAuthSecret: embedded.nextAuthSecret, embedded };
 
   async function openExternal(/** @type {{ dataFolder: string, progress: Progress }} */ at) {

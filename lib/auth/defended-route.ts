@@ -20,6 +20,8 @@ export function defendedRoute<Context = unknown>(
     }
     const actor = await currentActor();
     if (!actor) return answer(401, 'signed-out');
+    if (actor.mustChangePassword && definition.permission !== 'account.own')
+      return answer(403, 'password-first');
     if (!may(actor, definition.permission)) return answer(403, 'forbidden');
     const response = await run(actor, request, context);
     response.headers.set('Cache-Control', 'no-store');

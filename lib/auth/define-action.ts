@@ -35,6 +35,14 @@ export function defineAction<Schema extends z.ZodType, Value>(definition: {
         message: 'Your session has ended. Sign in again; what you typed is kept.',
       };
     }
+    if (actor.mustChangePassword && definition.permission !== 'account.own') {
+      return {
+        kind: 'refused',
+        reason: 'forbidden',
+        message: 'Choose your own password first, under Settings, Account.',
+        detail: null,
+      };
+    }
     if (!may(actor, definition.permission)) {
       return {
         kind: 'refused',

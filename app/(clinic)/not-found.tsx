@@ -1,0 +1,5 @@
+import { NotHere } from '@/components/failures/not-here';
+
+export default function NotFoundPage() {
+  return <NotHere />;
+}

@@ -1,0 +1,19 @@
+import { mayRoles, type Permission, roleNames, roles } from './permissions';
+
+const open = (pattern: string, permission: Permission) =>
+  [
+    pattern,
+    roles
+      .filter((role) => mayRoles([role], permission))
+      .map((role) => roleNames[role])
+      .join(', '),
+  ] as const;
+
+/** Which roles open which pages, for the words of the no-permission page; the most exact address first. */
+export const rolesByPath = [
+  open('/settings', 'clinic.manage'),
+  open('/cohort', 'cohort.read'),
+  open('/patients/[^/]+/courses', 'courses.write'),
+  open('/patients/[^/]+/sessions', 'sessions.read'),
+  open('/patients', 'patients.read'),
+] as const;

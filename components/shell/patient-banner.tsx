@@ -41,7 +41,7 @@ export function PatientBanner({ patient, moreFacts = [], status, actions, printe
       aria-label={`Patient ${patient.familyName}, ${patient.givenName}`}
       className="flex flex-wrap items-center gap-x-5 gap-y-1.5 py-2 max-sm:gap-x-3 print:border-b print:border-ink"
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 max-sm:-order-1">
         <p className="text-xl font-title">
           {patient.familyName.toUpperCase()}, {patient.givenName}
           {patient.title && <span className="text-base font-normal"> ({patient.title})</span>}
@@ -63,9 +63,11 @@ export function PatientBanner({ patient, moreFacts = [], status, actions, printe
           </Fact>
         ))}
       </dl>
-      {(status != null || actions != null) && (
-        <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0 max-sm:w-full max-sm:flex-nowrap max-sm:overflow-x-auto">
-          {status}
+      {status != null && (
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:-order-1 max-sm:ml-0">{status}</div>
+      )}
+      {actions != null && (
+        <div className={`flex flex-wrap items-center gap-2 max-sm:ml-0 ${status == null ? 'ml-auto' : ''}`}>
           {actions}
         </div>
       )}

@@ -36,7 +36,7 @@ export function TopBar(props: TopBarProps) {
       >
         Skip to the page
       </a>
-      <div className="flex min-h-bar flex-wrap items-center gap-x-3 px-5 max-sm:px-3">
+      <div className="flex min-h-bar flex-wrap items-center gap-x-3 px-5 max-md:gap-y-1.5 max-md:pt-1.5 max-sm:px-3">
         <Link
           href={homeHref}
           prefetch={false}

@@ -13,7 +13,7 @@ export function EmptyState({
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-10 text-center">
       <p className="font-medium">{title}</p>
-      {children != null && <div className="max-w-prose text-sm text-muted">{children}</div>}
+      {children != null && <div className="max-w-prose text-sm text-balance text-muted">{children}</div>}
       {action != null && <div className="mt-1">{action}</div>}
     </div>
   );

@@ -1,0 +1,167 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
+import { withActor } from '@/lib/auth/with-actor';
+import { todayAt } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { totalMg } from '@/lib/domain/dosing';
+import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
+import type { Arm } from '@/lib/domain/protocol/arms';
+import { checkSession } from '@/lib/domain/session-check';
+import type { SessionContext, StoredSessionRecord } from '@/lib/domain/session-record';
+import { clockTimeIn } from '@/lib/domain/zoned-time';
+import type { SaveSessionInput } from '@/lib/schemas/session';
+import { refreshCourseRollup } from './course-rollup';
+import { dropDraft } from './drafts';
+import { isId } from './patient-header';
+import { writeSessionRows } from './session-rows';
+import { readCourseSessions } from './sessions';
+import { claimSubmission } from './submissions';
+
+export interface StoredSession {
+  id: string;
+  courseId: string;
+  arm: Arm;
+  number: number;
+  plannedDate: PlainDate;
+  version: number;
+  /** Dates and times on the clinic's calendar and clock. */
+  record: StoredSessionRecord;
+}
+
+/** The key under which the form of a session keeps what is being typed. */
+export function sessionDraftKey(sessionId: string): string {
+  return `session:${sessionId}`;
+}
+
+type Stored = Omit<StoredSessionRecord, 'startTime' | 'endTime' | 'doses' | 'psychotherapy'> & {
+  startedAt: string | null;
+  endedAt: string | null;
+  doses: (Omit<StoredSessionRecord['doses'][number], 'time'> & { givenAt: string | null })[];
+  psychotherapy: (Omit<StoredSessionRecord['psychotherapy'][number], 'date' | 'time'> & {
+    startedAt: string;
+  })[];
+};
+
+/**
+ * One session with all its rows, in one query.
+ * @throws Refusal `not-found`, also for a session of another patient or another clinic
+ */
+export async function readSessionRecord(
+  tx: Tx,
+  actor: Actor,
+  patientId: string,
+  sessionId: string,
+): Promise<StoredSession> {
+  if (!isId(patientId) || !isId(sessionId)) throw notFoundRefusal();
+  const rows = await tx.$queryRaw<{ session: Omit<StoredSession, 'record'>; stored: Stored }[]>`
+    select jsonb_build_object('id', s.id, 'courseId', s.course_id, 'arm', c.arm, 'number', s.number,
+        'plannedDate', s.planned_date, 'version', s.version) as session,
+      jsonb_build_object('heldOn', s.held_on, 'startedAt', s.started_at, 'endedAt', s.ended_at, 'weightKg', s.weight_kg,
+        'escalationNote', s.escalation_note, 'notes', s.notes,
+        'doses', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'route', d.route, 'amountMg', d.amount_mg,
+            'givenAt', d.given_at, 'site', d.site, 'lot', d.lot) order by d.ordinal, d.id)
+          from dose d where d.clinic_id = s.clinic_id and d.session_id = s.id and d.removed_at is null), '[]'::jsonb),
+        'vitals', coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'minutesFromFirstDose', v.minutes_from_first_dose,
+            'systolicMmHg', v.systolic_mmhg, 'diastolicMmHg', v.diastolic_mmhg, 'heartRatePerMin', v.heart_rate_per_min,
+            'spo2Percent', v.spo2_percent) order by v.minutes_from_first_dose, v.id)
+          from vital_signs v where v.clinic_id = s.clinic_id and v.session_id = s.id and v.removed_at is null), '[]'::jsonb),
+        'psychotherapy', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'startedAt', p.started_at,
+            'minutes', p.minutes, 'therapist', p.therapist) order by p.started_at, p.id)
+          from psychotherapy_session p
+          where p.clinic_id = s.clinic_id and p.session_id = s.id and p.removed_at is null), '[]'::jsonb)) as stored
+    from medicine_session s
+    join treatment_course c on c.clinic_id = s.clinic_id and c.patient_id = s.patient_id and c.id = s.course_id
+    where s.id = ${sessionId}::uuid and s.patient_id = ${patientId}::uuid`;
+  const row = rows[0];
+  if (!row) throw notFoundRefusal();
+  return { ...row.session, record: onClinicClock(row.stored, actor.clinic.timeZone) };
+}
+
+/** What a session is judged against: today and the other sessions of its course. */
+export async function readSessionContext(
+  tx: Tx,
+  actor: Actor,
+  session: Pick<StoredSession, 'id' | 'courseId' | 'arm' | 'number'>,
+): Promise<SessionContext> {
+  const sessions = await readCourseSessions(tx, session.courseId);
+  const zone = actor.clinic.timeZone;
+  return {
+    zone,
+    today: todayAt(zone),
+    arm: session.arm,
+    number: session.number,
+    neighbours: sessions
+      .filter((each) => each.id !== session.id)
+      .map(({ number, heldOn, weightKg, doses }) => ({ number, heldOn, weightKg, totalMg: totalMg(doses) })),
+  };
+}
+
+/**
+ * Writes down a session, or changes what was written: it counts as held from then on. Rows that were taken out stay
+ * in the table with the time of their removal.
+ * @throws Refusal `not-found`; `conflict` for a stale version (detail: `theirs`, a StoredSession); `rule` for
+ * impossible values (detail: `problems`); `confirm` for unusual ones that the stored record does not hold already
+ * (detail: `sentences`)
+ */
+export async function saveSessionRecord(
+  actor: Actor,
+  input: SaveSessionInput,
+): Promise<{ sessionId: string; number: number }> {
+  return withActor(actor, async (tx) => {
+    const { key, ...body } = input;
+    const claim = await claimSubmission(tx, actor, { key, body }, input.sessionId);
+    const stored = await readSessionRecord(tx, actor, input.patientId, input.sessionId);
+    if (claim.kind === 'repeat') return { sessionId: claim.resultId, number: stored.number };
+    if (stored.version !== input.version) throw staleRecord(stored);
+
+    const context = await readSessionContext(tx, actor, stored);
+    const { problems, unusual, instants } = checkSession(input.record, context);
+    const [first] = problems;
+    if (first) throw new Refusal('rule', first.message, { problems });
+    const confirmed = confirmedBefore(stored.record, context);
+    const asked = unusual.filter((sentence) => !confirmed.includes(sentence));
+    if (asked.length > 0 && !input.confirmed) {
+      throw new Refusal('confirm', 'Please check what is unusual.', { sentences: asked });
+    }
+
+    const { record } = input;
+    const changed = await tx.$executeRaw`
+      update medicine_session set status = 'held', held_on = ${record.heldOn}::date, started_at = ${instants.startedAt},
+        ended_at = ${instants.endedAt}, weight_kg = ${record.weightKg}::numeric, escalation_note = ${record.escalationNote},
+        notes = ${record.notes}, version = version + 1, updated_at = clock_timestamp()
+      where id = ${stored.id}::uuid and version = ${input.version}`;
+    if (changed === 0)
+      throw staleRecord(await readSessionRecord(tx, actor, input.patientId, input.sessionId));
+    await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
+    await refreshCourseRollup(tx, actor, stored.courseId);
+    await dropDraft(tx, sessionDraftKey(stored.id));
+    return { sessionId: stored.id, number: stored.number };
+  });
+}
+
+/** What was asked and answered when the stored record was saved is not asked again. */
+function confirmedBefore(record: StoredSessionRecord, context: SessionContext): string[] {
+  const { heldOn } = record;
+  return heldOn === null ? [] : checkSession({ ...record, heldOn }, context).unusual;
+}
+
+function staleRecord(theirs: StoredSession): Refusal {
+  return new Refusal('conflict', 'Somebody else changed this session since you opened it.', { theirs });
+}
+
+function onClinicClock(stored: Stored, zone: string): StoredSessionRecord {
+  const clock = (instant: string | null) => (instant === null ? null : clockTimeIn(zone, new Date(instant)));
+  const { startedAt, endedAt, doses, psychotherapy, ...rest } = stored;
+  return {
+    ...rest,
+    startTime: clock(startedAt),
+    endTime: clock(endedAt),
+    doses: doses.map(({ givenAt, ...dose }) => ({ ...dose, time: clock(givenAt) })),
+    psychotherapy: psychotherapy.map(({ startedAt: start, ...each }) => ({
+      ...each,
+      date: todayIn(zone, new Date(start)),
+      time: clockTimeIn(zone, new Date(start)),
+    })),
+  };
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
+import { withActor } from '@/lib/auth/with-actor';
+import { todayAt } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import type { DoseRoute } from '@/lib/domain/dosing';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import { movePlan } from '@/lib/domain/session-plan';
+import type { MoveSessionInput } from '@/lib/schemas/session-plan';
+import { refreshCourseRollup } from './course-rollup';
+import { claimSubmission } from './submissions';
+
+/** A session as the overview and the charts need it; instants are UTC. */
+export interface CourseSession {
+  id: string;
+  number: number;
+  plannedDate: PlainDate;
+  heldOn: PlainDate | null;
+  version: number;
+  weightKg: number | null;
+  escalationNote: string | null;
+  doses: { route: DoseRoute; amountMg: number; givenAt: Date | null }[];
+  /** The reading with the highest systolic pressure; null when none was taken. */
+  peakPressure: { systolicMmHg: number; diastolicMmHg: number | null } | null;
+  psychotherapy: { startedAt: Date; minutes: number | null }[];
+}
+
+type SessionJson = Omit<CourseSession, 'doses' | 'psychotherapy'> & {
+  doses: { route: DoseRoute; amountMg: number; givenAt: string | null }[];
+  psychotherapy: { startedAt: string; minutes: number | null }[];
+};
+
+/** The sessions of a course by number, with doses, peak pressure and psychotherapy, in one query. */
+export async function readCourseSessions(tx: Tx, courseId: string): Promise<CourseSession[]> {
+  const rows = await tx.$queryRaw<{ session: SessionJson }[]>`
+    select jsonb_build_object('id', s.id, 'number', s.number, 'plannedDate', s.planned_date, 'heldOn', s.held_on,
+      'version', s.version, 'weightKg', s.weight_kg, 'escalationNote', s.escalation_note,
+      'doses', coalesce((select jsonb_agg(jsonb_build_object('route', d.route, 'amountMg', d.amount_mg, 'givenAt', d.given_at)
+          order by d.ordinal, d.id)
+        from dose d where d.clinic_id = s.clinic_id and d.session_id = s.id and d.removed_at is null), '[]'::jsonb),
+      'peakPressure', (select jsonb_build_object('systolicMmHg', v.systolic_mmhg, 'diastolicMmHg', v.diastolic_mmhg)
+        from vital_signs v where v.clinic_id = s.clinic_id and v.session_id = s.id and v.removed_at is null
+          and v.systolic_mmhg is not null
+        order by v.systolic_mmhg desc, v.diastolic_mmhg desc nulls last limit 1),
+      'psychotherapy', coalesce((select jsonb_agg(jsonb_build_object('startedAt', p.started_at, 'minutes', p.minutes)
+          order by p.started_at, p.id)
+        from psychotherapy_session p
+        where p.clinic_id = s.clinic_id and p.session_id = s.id and p.removed_at is null), '[]'::jsonb)) as session
+    from medicine_session s where s.course_id = ${courseId}::uuid order by s.number`;
+  return rows.map(({ session }) => ({
+    ...session,
+    doses: session.doses.map((dose) => ({
+      ...dose,
+      givenAt: dose.givenAt === null ? null : new Date(dose.givenAt),
+    })),
+    psychotherapy: session.psychotherapy.map((each) => ({ ...each, startedAt: new Date(each.startedAt) })),
+  }));
+}
+
+/**
+ * Moves a planned session, with `moveLater` also the planned ones after it by as many days.
+ * @throws Refusal `not-found`; `conflict` when somebody changed the plan meanwhile (detail: `plannedDate`, `version`);
+ * `rule` when the session was held already or the order would break; `confirm` (detail: `sentences`) for unusual gaps
+ */
+export async function moveSession(actor: Actor, input: MoveSessionInput): Promise<{ sessionId: string }> {
+  return withActor(actor, async (tx) => {
+    const { key, ...body } = input;
+    const claim = await claimSubmission(tx, actor, { key, body }, input.sessionId);
+    if (claim.kind === 'repeat') return { sessionId: claim.resultId };
+
+    const session = await tx.medicineSession.findFirst({
+      where: { id: input.sessionId, patientId: input.patientId },
+      select: { courseId: true },
+    });
+    if (!session) throw notFoundRefusal();
+    const plan = await readCourseSessions(tx, session.courseId);
+    const asked = plan.find((each) => each.id === input.sessionId);
+    if (!asked) throw notFoundRefusal();
+    if (asked.version !== input.version) throw planConflict(asked);
+    const today = todayAt(actor.clinic.timeZone);
+    const move = movePlan(plan, asked.number, input.plannedDate, { moveLater: input.moveLater, today });
+    if (move.problem !== null) throw new Refusal('rule', move.problem);
+    if (move.unusual.length > 0 && !input.confirmed) {
+      throw new Refusal('confirm', 'Please check the new date.', { sentences: move.unusual });
+    }
+
+    const rows = JSON.stringify(
+      move.moved.map(({ id, version, plannedDate }) => ({ id, version, planned_date: plannedDate })),
+    );
+    const changed = await tx.$executeRaw`
+      update medicine_session s set planned_date = m.planned_date, version = s.version + 1, updated_at = clock_timestamp()
+      from jsonb_to_recordset(${rows}::jsonb) as m(id uuid, version integer, planned_date date)
+      where s.id = m.id and s.version = m.version`;
+    if (changed !== move.moved.length) {
+      const newest = await readCourseSessions(tx, session.courseId);
+      throw planConflict(newest.find((each) => each.id === input.sessionId) ?? asked);
+    }
+    await refreshCourseRollup(tx, actor, session.courseId);
+    return { sessionId: input.sessionId };
+  });
+}
+
+function planConflict(session: Pick<CourseSession, 'plannedDate' | 'heldOn' | 'version'>): Refusal {
+  const theirs = { plannedDate: session.plannedDate, heldOn: session.heldOn, version: session.version };
+  return new Refusal('conflict', 'Somebody else changed this session since you opened the page.', { theirs });
+}

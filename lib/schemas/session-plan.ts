@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { isPlainDate, type PlainDate } from '../domain/plain-date';
+
+/** Moves a planned session to another day, alone or with all planned ones after it. */
+export const moveSessionSchema = z.strictObject({
+  key: z.uuid(),
+  patientId: z.uuid(),
+  sessionId: z.uuid(),
+  version: z.number().int().min(1),
+  plannedDate: z.custom<PlainDate>(
+    (value) => typeof value === 'string' && isPlainDate(value),
+    'Enter a date, such as 09-Sep-2026.',
+  ),
+  moveLater: z.boolean(),
+  confirmed: z.boolean(),
+});
+export type MoveSessionInput = z.infer<typeof moveSessionSchema>;

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { wordStartFailure } from './embedded-failure.mjs';
+import { hasWorkersIn, isAlive, isKnown, readPidFile, runningServer } from './embedded-processes.mjs';
 import { Refusal, wordFileError } from './refusal.mjs';
 
 /** @import { Account } from './embedded-account.mjs' */
@@ -52,7 +53,12 @@ export function initialise(cluster, superPassword) {
       ],
       { ...cluster.account, cwd: cluster.folder, env: environment, encoding: 'utf8' },
     );
-    if (made.status !== 0) throw wordStartFailure(cluster, `${made.stderr}${made.stdout}${made.error ?? ''}`);
+    if (made.status !== 0)
+      throw wordStartFailure(
+        cluster.folder,
+        logOf(cluster),
+        `${made.stderr}${made.stdout}${made.error ?? ''}`,
+      );
     fs.renameSync(unfinished, data);
   } catch (error) {
     fs.rmSync(unfinished, { recursive: true, force: true });
@@ -105,7 +111,7 @@ export async function launch(cluster, port) {
     if (/could not bind|Address already in use/.test(said)) throw new PortTaken();
     // The children of a killed server let go of its memory a moment after it.
     if (/still in use|already exists/.test(said) && attempt < 50) await wait(200);
-    else throw wordStartFailure(cluster, outcome === 'ended' ? said : outcome);
+    else throw wordStartFailure(cluster.folder, logOf(cluster), outcome === 'ended' ? said : outcome);
   }
 }
 
@@ -164,20 +170,6 @@ function openLog(/** @type {Cluster} */ cluster) {
   }
 }
 
-/** The lines of postmaster.pid: process id, data folder, start, port, …, state. */
-export function readPidFile(/** @type {string} */ data) {
-  try {
-    const lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
-    return {
-      pid: Number.parseInt(lines[0] ?? '', 10),
-      port: Number.parseInt(lines[3] ?? '', 10),
-      state: lines[7]?.trim(),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
 async function untilReady(/** @type {string} */ data, /** @type {number | undefined} */ pid) {
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
@@ -188,59 +180,24 @@ async function untilReady(/** @type {string} */ data, /** @type {number | undefi
   return 'The database did not get ready within two minutes.';
 }
 
-/** Whether a process runs; one that has ended and was not yet taken note of by its parent does not. */
-export function isAlive(/** @type {number} */ pid) {
-  try {
-    process.kill(pid, 0);
-    return stateOf(pid) !== 'Z';
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+/**
+ * A server left over from a start that was killed is stopped in good order. A pid file whose process has become
+ * something else, or was killed and not yet taken note of, is removed once nobody works in the folder: Postgres itself
+ * would take that process for its own and refuse.
+ */
+export async function settleFormerServer(/** @type {Cluster} */ cluster) {
+  const data = dataOf(cluster);
+  const running = runningServer(data);
+  if (running) {
+    await stopServer(cluster, running.pid);
+    return;
   }
-}
-
-/** Linux's letter for what a process is doing. */
-function stateOf(/** @type {number} */ pid) {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.charAt(stat.lastIndexOf(')') + 2);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a part of a Postgres, even one without its head, is working in this folder (Linux alone can tell). */
-function hasWorkersIn(/** @type {string} */ data) {
-  if (process.platform !== 'linux') return false;
-  return fs.readdirSync('/proc').some((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      return fs.readlinkSync(`/proc/${name}/cwd`) === fs.realpathSync(data);
-    } catch {
-      return false;
-    }
-  });
-}
-
-/** The command line of a process; undefined where it cannot be known. */
-export function commandOf(/** @type {number} */ pid) {
-  if (process.platform === 'linux') {
-    try {
-      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    } catch {
-      return undefined;
-    }
-  }
-  if (process.platform === 'win32') return undefined;
-  return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-}
-
-/** Whether a Postgres is running on these database files, whoever started it. */
-export function runningServer(/** @type {string} */ data) {
   const seen = readPidFile(data);
-  if (!seen || !(seen.pid > 0) || (!isAlive(seen.pid) && stateOf(seen.pid) !== 'Z')) return;
+  if (!seen || !(seen.pid > 0) || !isKnown(seen.pid)) return;
   for (let waited = 0; hasWorkersIn(data); waited += 20) {
-    if (waited > 10_000) throw new Refusal(`Parts of a killed database still work in ${cluster.folder}; try again in a minute.`);
+    if (waited > 10_000) {
+      throw new Refusal(`Parts of a killed database still work in ${cluster.folder}; try again in a minute.`);
+    }
     await wait(20);
   }
   fs.rmSync(path.join(data, 'postmaster.pid'), { force: true });
@@ -285,46 +242,4 @@ async function stopServer(
     if (await gone(patience)) return;
   }
   throw new Refusal(`The database in ${cluster.folder} (process ${pid}) does not stop.`);
-}
-
-/** A port of the loopback that is free now; above the well-known ones, below those that connections are given. */
-export async function findFreePort() {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const port = 15_000 + Math.floor(Math.random() * 15_000);
-    if (await isPortFree(port, '127.0.0.1')) return port;
-  }
-  throw new Refusal('No free port was found on 127.0.0.1.');
-}
-
-/** @returns {Promise<boolean>} */
-export function isPortFree(/** @type {number} */ port, /** @type {string} */ host) {
-  return new Promise((resolve) => {
-    const probe = net.createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
-  });
-}
-
-function wordStartFailure(/** @type {Cluster} */ cluster, /** @type {string} */ said) {
-  if (/No space left on device|Disk quota exceeded/.test(said)) {
-    return new Refusal(`The disk that holds ${cluster.folder} is full; free some space and start again.`);
-  }
-  if (/incompatible with server|initialized by PostgreSQL version/.test(said)) {
-    return new Refusal(
-      `The database in ${cluster.folder} was made by another major version of Postgres; upgrade it first.`,
-    );
-  }
-  if (/Permission denied|Read-only file system/.test(said)) {
-    return new Refusal(
-      `The database files in ${cluster.folder} cannot be read and written; check their owner.`,
-    );
-  }
-  const last =
-    said
-      .trim()
-      .split('\n')
-      .findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? said.trim();
-  return new Refusal(
-    `The embedded database did not start: ${last.slice(0, 400)} (more in ${logOf(cluster)})`,
-  );
 }

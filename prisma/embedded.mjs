@@ -3,16 +3,10 @@ import path from 'node:path';
 import pg from 'pg';
 import { canReach, databaseAccount, makeReachableFolder, makeThrowawayFolder } from './embedded-account.mjs';
 import { reachableBinaries } from './embedded-binaries.mjs';
-import {
-  dataOf,
-  findFreePort,
-  initialise,
-  isPortFree,
-  launch,
-  PortTaken,
-  runningServer,
-} from './embedded-cluster.mjs';
+import { dataOf, initialise, launch, PortTaken } from './embedded-cluster.mjs';
+import { runningServer } from './embedded-processes.mjs';
 import { keepSecrets, makeDataFolder, readSettings, writeSettings } from './embedded-secrets.mjs';
+import { findFreePort, isPortFree } from './free-port.mjs';
 import { Refusal } from './refusal.mjs';
 
 /** @import { Secrets } from './embedded-secrets.mjs' */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { isAlive } from '../prisma/embedded-cluster.mjs';
+import { isAlive } from '../prisma/embedded-processes.mjs';
 import { wordFileError } from '../prisma/refusal.mjs';
 
 /**

@@ -7,11 +7,20 @@ import type { Actor } from './actor';
  * Row-level security then answers for that clinic alone, and the audit triggers know the name. Nothing slow
  * (network, hashing) belongs inside.
  * @param reason goes into the audit trail beside every change of this transaction
+ * @param limit seconds after which the transaction is given up; more than the usual 10 for an import alone
  */
-export async function withActor<T>(actor: Actor, run: (tx: Tx) => Promise<T>, reason = ''): Promise<T> {
-  return database().$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.user_id', ${actor.userId}, true),
-      set_config('app.clinic_id', ${actor.clinic.id}, true), set_config('app.reason', ${reason}, true)`;
-    return run(tx);
-  });
+export async function withActor<T>(
+  actor: Actor,
+  run: (tx: Tx) => Promise<T>,
+  reason = '',
+  limit: { seconds: number } = { seconds: 10 },
+): Promise<T> {
+  return database().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select set_config('app.user_id', ${actor.userId}, true),
+        set_config('app.clinic_id', ${actor.clinic.id}, true), set_config('app.reason', ${reason}, true)`;
+      return run(tx);
+    },
+    { timeout: limit.seconds * 1000 },
+  );
 }

@@ -31,6 +31,11 @@ export interface DueItem {
   missing: readonly InstrumentId[];
 }
 
+/** Whether the protocol measures at this place of the axis of sessions; 0 is baseline. */
+export function isProtocolSession(session: number): boolean {
+  return session === 0 || measuredAfterSessions.some((each) => each === session);
+}
+
 export interface CourseDue {
   /** What comes first; null when nothing is left to do, or the course has ended. */
   next: DueItem | null;

@@ -3,7 +3,7 @@ import file from './batievsky-2023.json';
 import type { ReferenceCohort, ReferencePoint, ReferenceStatement } from './types';
 
 /** The means of the BDI stand in this abstract, though the file lists no single statement of it. */
-const pointsBySource: Readonly<Record<string, readonly ScaleId[]>> = { 'abstract-bdi': ['bdi'] };
+export const pointsBySource: Readonly<Record<string, readonly ScaleId[]>> = { 'abstract-bdi': ['bdi'] };
 
 /** The pilot of the protocol: ten people, five in each arm, not randomised (doi:10.3389/fpain.2023.1127863). */
 export const batievsky2023: ReferenceCohort = {

@@ -35,7 +35,10 @@ describe('the pilot on a chart', () => {
       [0, 18.4, 'reconstructed'],
       [6, 14.8, 'reconstructed'],
     ]);
-    expect(series('gad-7', 'psychedelic', 'score').segments).toEqual([[0], [6]]);
+    const { segments, bridges } = series('gad-7', 'psychedelic', 'score');
+    expect(segments).toEqual([[0], [6]]);
+    expect(bridges).toEqual([[0, 6]]);
+    expect(series('bpi-severity', 'psychedelic', 'score').bridges).toEqual([]);
   });
 
   it('shows interference in per cent only, and says so', () => {

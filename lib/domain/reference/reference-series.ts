@@ -20,6 +20,8 @@ export interface ReferenceSeries {
   points: readonly ReferenceSeriesPoint[];
   /** Sessions a line may join: runs without a timepoint left out in between. */
   segments: readonly (readonly number[])[];
+  /** Neighbouring points with an unpublished timepoint between them: join them faintly or not at all. */
+  bridges: readonly (readonly [number, number])[];
   /** Where the points come from, in words. */
   sources: readonly string[];
   /** Why there is no point, or what to mind when comparing. */
@@ -48,11 +50,13 @@ export function referenceSeries(
   const points = comparable
     .flatMap((point) => seriesPoint(point, mode))
     .sort((a, b) => a.session - b.session);
+  const segments = joinedSessions(points.map((point) => point.session));
   return {
     arm,
     n: cohort.design.perArm,
     points,
-    segments: joinedSessions(points.map((point) => point.session)),
+    segments,
+    bridges: bridgesBetween(segments),
     sources: points.length > 0 ? sourcesOf(cohort, scale, arm) : [],
     notes: notesOn(scale, mode, available, options),
   };
@@ -79,6 +83,14 @@ function joinedSessions(sessions: readonly number[]): number[][] {
     }
   }
   return runs;
+}
+
+function bridgesBetween(segments: readonly (readonly number[])[]): [number, number][] {
+  return segments.flatMap((segment, index): [number, number][] => {
+    const from = segments[index - 1]?.at(-1);
+    const to = segment[0];
+    return from === undefined || to === undefined ? [] : [[from, to]];
+  });
 }
 
 /** Sources with a published figure for this arm and scale, else those that hold its points. */

@@ -1,0 +1,146 @@
+import type { InstrumentDefinition, ScaleDefinition } from '../instruments/types';
+import type { PlainDate } from '../plain-date';
+import type { Timepoint } from '../protocol/arms';
+import { isProtocolSession } from '../protocol/due';
+import { sessionsInCourse } from '../protocol/schedule';
+import { sessionOfTimepoint, timepointText } from '../protocol/timepoint';
+import { bandOf } from '../scoring/bands';
+import { missingReason, readMeasure, sameAssessment, type Measure } from './measure';
+import type { Gap, OffAxisMeasure, PatientPoint, PatientSeries, TrajectoryInput } from './types';
+
+const allSessions = Array.from({ length: sessionsInCourse + 1 }, (_, session) => session);
+
+/**
+ * One patient's course on one scale: values at baseline and after sessions 1–6, and every gap with its reason. A line
+ * may not pass a gap. `edition` names the edition of the series; other editions are gaps, never values.
+ */
+export function patientSeries(
+  input: TrajectoryInput,
+  instrument: InstrumentDefinition,
+  scale: ScaleDefinition,
+  edition: string | null,
+): PatientSeries {
+  const measures = assessmentsOf(input).map(({ timepoint, assessedOn }) => ({
+    timepoint,
+    assessedOn,
+    session: sessionOfTimepoint(timepoint),
+    measure: readMeasure(input.responses, { timepoint, assessedOn }, instrument, scale, edition),
+    empty: !input.responses.some((response) => sameAssessment(response, { timepoint, assessedOn })),
+  }));
+  const baseline = baselineOf(measures);
+  const percentOf = (value: number) =>
+    baseline === null || baseline === 0 ? null : (value / baseline) * 100;
+
+  const points: PatientPoint[] = [];
+  const offAxis: OffAxisMeasure[] = [];
+  for (const { timepoint, session, assessedOn, measure } of measures) {
+    if (session === null) {
+      offAxis.push(offAxisMeasure(timepointText(timepoint), assessedOn, measure, percentOf, instrument));
+    } else if (measure.kind === 'scored') {
+      const { value, prorated, totalOnly } = measure;
+      const band = bandOf(scale, value)?.label ?? null;
+      points.push({ session, value, percent: percentOf(value), prorated, totalOnly, assessedOn, band });
+    }
+  }
+  points.sort((a, b) => a.session - b.session);
+  offAxis.sort((a, b) => a.assessedOn.localeCompare(b.assessedOn));
+
+  const gaps = gapsOf(input, instrument, points, measures);
+  return {
+    points,
+    gaps,
+    segments: segmentsOf(points, gaps),
+    baseline,
+    percentNote: points.length === 0 ? null : percentNote(baseline),
+    offAxis,
+  };
+}
+
+interface MeasureAt {
+  timepoint: Timepoint;
+  assessedOn: PlainDate;
+  session: number | null;
+  measure: Measure;
+  /** No form of any instrument is there. */
+  empty: boolean;
+}
+
+/** One entry per timepoint, whether it has responses or not. */
+function assessmentsOf(input: TrajectoryInput): { timepoint: Timepoint; assessedOn: PlainDate }[] {
+  const byKey = new Map<string, { timepoint: Timepoint; assessedOn: PlainDate }>();
+  for (const { timepoint, assessedOn } of [...(input.assessments ?? []), ...input.responses]) {
+    // Two unscheduled assessments may share their words but not their day.
+    const session = sessionOfTimepoint(timepoint);
+    const key = session === null ? `${timepointText(timepoint)} ${assessedOn}` : String(session);
+    if (!byKey.has(key)) byKey.set(key, { timepoint, assessedOn });
+  }
+  return [...byKey.values()];
+}
+
+function baselineOf(measures: readonly MeasureAt[]): number | null {
+  const found = measures.find((each) => each.session === 0)?.measure;
+  return found?.kind === 'scored' ? found.value : null;
+}
+
+function percentNote(baseline: number | null): string | null {
+  if (baseline === null) return 'Per cent of baseline cannot be shown: the baseline value is missing.';
+  return baseline === 0 ? 'Per cent of baseline is not defined: the baseline value is 0.' : null;
+}
+
+function offAxisMeasure(
+  label: string,
+  assessedOn: PlainDate,
+  measure: Measure,
+  percentOf: (value: number) => number | null,
+  instrument: InstrumentDefinition,
+): OffAxisMeasure {
+  if (measure.kind !== 'scored') {
+    const reason = missingReason(measure, instrument);
+    return { label, assessedOn, value: null, percent: null, prorated: false, reason };
+  }
+  const { value, prorated } = measure;
+  return { label, assessedOn, value, percent: percentOf(value), prorated, reason: null };
+}
+
+/**
+ * Sessions up to the present without a value. The protocol measures at baseline and after sessions 1, 3 and 6; once a
+ * patient was measured in between, the other sessions in between are gaps too, so that no line passes over them.
+ */
+function gapsOf(
+  input: TrajectoryInput,
+  instrument: InstrumentDefinition,
+  points: readonly PatientPoint[],
+  measures: readonly MeasureAt[],
+): Gap[] {
+  const held = input.sessions.filter((session) => session.held).map((session) => session.number);
+  const assessed = measures.flatMap((each) => (each.session === null ? [] : [each.session]));
+  const present = Math.max(-1, ...held, ...assessed);
+  const isUsed = measures.some((each) => each.measure.kind !== 'no-form');
+  const measuredBetween = points.some((point) => !isProtocolSession(point.session));
+
+  return allSessions.flatMap((session): Gap[] => {
+    if (session > present || points.some((point) => point.session === session)) return [];
+    const assessment = measures.find((each) => each.session === session);
+    const begun = assessment !== undefined && assessment.measure.kind !== 'no-form';
+    // An assessment without any form was meant to have one; with other forms only, nobody asked for this one.
+    const asked = begun || isProtocolSession(session) || (assessment?.empty === true && isUsed);
+    if (!asked) return measuredBetween ? [{ session, reason: 'not measured', expected: false }] : [];
+    if (assessment) {
+      return [{ session, reason: missingReason(assessment.measure, instrument), expected: true }];
+    }
+    return [{ session, reason: session === present ? 'not entered yet' : 'not taken', expected: true }];
+  });
+}
+
+function segmentsOf(points: readonly PatientPoint[], gaps: readonly Gap[]): number[][] {
+  const segments: number[][] = [];
+  let previous: number | null = null;
+  for (const { session } of points) {
+    const from = previous;
+    const broken = from === null || gaps.some((gap) => gap.session > from && gap.session < session);
+    if (broken) segments.push([session]);
+    else segments.at(-1)?.push(session);
+    previous = session;
+  }
+  return segments;
+}

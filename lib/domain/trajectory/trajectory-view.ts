@@ -1,0 +1,223 @@
+import type { PlainDate } from '../plain-date';
+import { arms, type Arm } from '../protocol/arms';
+import { measuredAfterSessions } from '../protocol/due';
+import { sessionsInCourse } from '../protocol/schedule';
+import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
+import { provenances, type ReferenceCohort } from '../reference/types';
+import { doseRows, type DoseRow, type DosedSession } from './dose-rows';
+import type { TableRow, Trajectory, TrajectoryPanel } from './types';
+
+/** Place on the axis (0 = baseline), value, index into `provenances`. */
+export type ViewFigure = readonly [session: number, value: number, provenance: number];
+
+export interface ViewPilotLine {
+  points: readonly ViewFigure[];
+  segments: readonly (readonly number[])[];
+  /** Places in `TrajectoryView.sources`. */
+  sources: readonly number[];
+}
+
+/** The patient and the two arms of the pilot, in words; empty where the pilot has no figure. */
+export type ViewCells = readonly [patient: string, psychedelic: string, psycholytic: string];
+
+export interface ViewRow {
+  session: number | null;
+  label: string;
+  date: string;
+  score: ViewCells;
+  percent: ViewCells;
+}
+
+/** A line under a chart: what the pilot published in words (`arm`), or what to mind. */
+export interface ViewRemark {
+  arm: Arm | null;
+  text: string;
+}
+
+export interface PanelView {
+  scale: TrajectoryPanel['scale'];
+  title: string;
+  instrument: string;
+  max: number;
+  headline: {
+    text: string;
+    when: string;
+    prorated: boolean;
+    standing: string | null;
+    change: string;
+    word: string;
+    rule: string;
+  } | null;
+  bands: readonly { label: string; from: number; to: number }[];
+  bandSource: string;
+  cutPoint: { from: number; to: number; source: string } | null;
+  points: readonly (readonly [session: number, value: number, percent: number | null])[];
+  gaps: readonly (readonly [session: number, reason: string])[];
+  segments: readonly (readonly number[])[];
+  pilot: Readonly<Record<TrajectoryMode, readonly (ViewPilotLine & { arm: Arm })[]>>;
+  remarks: Readonly<Record<TrajectoryMode, readonly ViewRemark[]>>;
+  /** True where only the other mode has the pilot's figures. */
+  pilotInPercentOnly: boolean;
+  statements: readonly { arm: Arm | null; text: string; source: number; note: string | null }[];
+  summary: Readonly<Record<TrajectoryMode, string>>;
+  rows: readonly ViewRow[];
+}
+
+export type DoseRowView = Omit<DoseRow, 'date'> & { date: string };
+
+/** Everything the trajectory page draws, small enough to be sent once. */
+export interface TrajectoryView {
+  arm: Arm;
+  perArm: number;
+  percentMax: number;
+  caution: string;
+  citation: string;
+  notFound: string;
+  /** Sources of the pilot's figures, in words. */
+  sources: readonly string[];
+  panels: readonly PanelView[];
+  sessions: readonly DoseRowView[];
+  /** Total mg under the ticks of sessions 1 to 6; empty where none is recorded. */
+  doses: readonly string[];
+}
+
+export interface ViewOptions {
+  /** How days are written: as dates for the clinic, as days since session 1 for research. */
+  dayText: (date: PlainDate) => string;
+}
+
+/** Packs a trajectory for its page: words and plain numbers, each once. */
+export function trajectoryView(
+  trajectory: Trajectory,
+  sessions: readonly DosedSession[],
+  cohort: ReferenceCohort,
+  { dayText }: ViewOptions,
+): TrajectoryView {
+  const sources = cohort.sources.map((source) => source.words);
+  const rows = doseRows(trajectory.arm, sessions).map((row) => ({ ...row, date: dayText(row.date) }));
+  return {
+    arm: trajectory.arm,
+    perArm: trajectory.reference.perArm,
+    percentMax: trajectory.percentMax,
+    caution: trajectory.reference.caution,
+    citation: trajectory.reference.citation,
+    notFound: cohort.design.notFound,
+    sources,
+    panels: trajectory.panels.map((panel) => panelView(panel, sources, dayText)),
+    sessions: rows,
+    doses: Array.from(
+      { length: sessionsInCourse },
+      (_, index) => rows.find((row) => row.number === index + 1)?.total ?? '',
+    ),
+  };
+}
+
+function panelView(
+  panel: TrajectoryPanel,
+  sources: readonly string[],
+  dayText: ViewOptions['dayText'],
+): PanelView {
+  const { headline, patient, reference } = panel;
+  const pilot = (mode: TrajectoryMode) => reference[mode].map((line) => pilotLine(line, sources));
+  const change = headline?.sinceBaseline ?? null;
+  return {
+    scale: panel.scale,
+    title: panel.title,
+    instrument: panel.instrument,
+    max: panel.range.max,
+    headline: headline && {
+      text: headline.text,
+      when: headline.label,
+      prorated: headline.prorated,
+      standing: headline.standing,
+      change: change?.text ?? '',
+      word: change?.words?.word ?? '',
+      rule: change?.words?.rule ?? '',
+    },
+    bands: panel.bands?.zones ?? [],
+    bandSource: panel.bands ? `${panel.bands.source}${panel.bands.indicative ? '; indicative' : ''}` : '',
+    cutPoint: panel.cutPoint,
+    points: patient.points.map(({ session, value, percent }) => [
+      session,
+      value,
+      percent === null ? null : Math.round(percent * 100) / 100,
+    ]),
+    gaps: patient.gaps.flatMap((gap) => (gap.expected ? [[gap.session, gap.reason] as const] : [])),
+    segments: patient.segments,
+    pilot: { score: pilot('score'), percent: pilot('percent') },
+    remarks: { score: remarksOf(panel, 'score'), percent: remarksOf(panel, 'percent') },
+    pilotInPercentOnly: !hasPoints(reference.score) && hasPoints(reference.percent),
+    statements: panel.statements.map((each) => ({ ...each, source: sources.indexOf(each.source) })),
+    summary: panel.summary,
+    rows: panel.table.filter((row) => isWorthARow(row, panel)).map((row) => rowView(row, dayText)),
+  };
+}
+
+function pilotLine(line: ReferenceSeries, sources: readonly string[]): ViewPilotLine & { arm: Arm } {
+  return {
+    arm: line.arm,
+    points: line.points.map(({ session, value, provenance }) => [
+      session,
+      value,
+      provenances.indexOf(provenance),
+    ]),
+    segments: line.segments,
+    sources: line.sources.map((words) => sources.indexOf(words)),
+  };
+}
+
+function hasPoints(lines: readonly ReferenceSeries[]): boolean {
+  return lines.some((line) => line.points.length > 0);
+}
+
+/** An arm of which the pilot published words only shows its words; else stands what to mind about the figures. */
+function remarksOf(panel: TrajectoryPanel, mode: TrajectoryMode): ViewRemark[] {
+  const { reference, patient, statements } = panel;
+  const wordsOf = (arm: Arm) => {
+    const drawn = [...reference.score, ...reference.percent].some(
+      (line) => line.arm === arm && line.points.length > 0,
+    );
+    return drawn ? [] : statements.filter((each) => each.arm === arm);
+  };
+  const lines = reference[mode].filter((line) => wordsOf(line.arm).length === 0);
+  const notes = new Map<string, Arm[]>();
+  for (const line of lines) {
+    for (const note of line.notes) notes.set(note, [...(notes.get(note) ?? []), line.arm]);
+  }
+  return [
+    ...(mode === 'percent' && patient.percentNote !== null ? [{ arm: null, text: patient.percentNote }] : []),
+    ...arms.flatMap((arm) => wordsOf(arm).map(({ text }) => ({ arm, text }))),
+    ...[...notes].map(([text, about]) => ({
+      arm: about.length === 1 ? (about[0] ?? null) : null,
+      text,
+    })),
+  ];
+}
+
+/** Sessions at which nothing is measured by the protocol and nothing was measured are left out of the table. */
+function isWorthARow({ session }: TableRow, { patient }: TrajectoryPanel): boolean {
+  if (session === null || session === 0) return true;
+  if (measuredAfterSessions.some((each) => each === session)) return true;
+  const asked = patient.gaps.some((gap) => gap.session === session && gap.expected);
+  return asked || patient.points.some((point) => point.session === session);
+}
+
+function rowView(row: TableRow, dayText: ViewOptions['dayText']): ViewRow {
+  const cells = (mode: TrajectoryMode): ViewCells => [
+    row.patient[mode].text,
+    figureText(row, 'psychedelic', mode),
+    figureText(row, 'psycholytic', mode),
+  ];
+  return {
+    session: row.session,
+    label: row.label,
+    date: row.assessedOn === null ? '' : dayText(row.assessedOn),
+    score: cells('score'),
+    percent: cells('percent'),
+  };
+}
+
+function figureText(row: TableRow, arm: Arm, mode: TrajectoryMode): string {
+  const cell = row.reference[arm][mode];
+  return cell.value === null ? '' : cell.text;
+}

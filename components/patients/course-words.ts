@@ -1,8 +1,6 @@
 import type { PlainDate } from '@/lib/domain/plain-date';
+import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import { dateText } from '@/lib/domain/words';
-
-/** Sessions of a course in the pilot's protocol (Batievsky 2023). */
-export const sessionsInCourse = 6;
 
 export interface CourseState {
   status: 'active' | 'completed' | 'withdrawn';

@@ -6,7 +6,7 @@ import { ageOn, type PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { formatDate } from '@/lib/format/format-date';
 import { courseText, type CourseState } from './course-words';
-import { type Sex, sexNames } from './sex-words';
+import { type Sex, sexNames } from '@/lib/domain/sex';
 
 export type PatientTab = 'trajectory' | 'sessions' | 'questionnaires' | 'record';
 
@@ -16,7 +16,7 @@ export interface FramedPatient {
   familyName: string;
   givenName: string;
   preferredName: string | null;
-  birthDate: PlainDate;
+  birthDate: PlainDate | null;
   sex: Sex;
   recordNumber: string;
   synthetic: boolean;
@@ -53,8 +53,8 @@ export function PatientFrameView(props: PatientFrameViewProps) {
             familyName: header.familyName,
             givenName: header.givenName,
             preferredName: header.preferredName,
-            born: formatDate(header.birthDate),
-            ageYears: ageOn(header.birthDate, today),
+            born: header.birthDate && formatDate(header.birthDate),
+            ageYears: header.birthDate && ageOn(header.birthDate, today),
             sex: sexNames[header.sex],
             recordNumber: header.recordNumber,
             arm: course?.arm ?? null,

@@ -1,3 +1,4 @@
+/** Sex as the record keeps it. */
 export const sexes = ['female', 'male', 'intersex', 'not-known'] as const;
 export type Sex = (typeof sexes)[number];
 

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withActor } from '@/lib/auth/with-actor';
+import { database as prisma } from '@/lib/db';
+import { formsAt } from '@/lib/domain/instruments/course-forms';
+import { instrumentById } from '@/lib/domain/instruments/registry';
+import { parsePlainDate } from '@/lib/domain/plain-date';
+import { timepointAtSession } from '@/lib/domain/protocol/timepoint';
+import { newId } from '@/lib/ids';
+import { makeCourse, queryRows } from '@/lib/testing/course-fixture';
+import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
+import { addAssessment } from './assessments';
+import { refreshCourseRollup } from './course-rollup';
+import { saveResponse } from './save-response';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.appUrl;
+  process.env.NEXTAUTH_SECRET = 'a secret of the tests, 32 characters or more';
+});
+afterAll(async () => {
+  await prisma().$disconnect();
+  await database.drop();
+});
+
+const step = fc.record({
+  session: fc.integer({ min: 0, max: 6 }),
+  form: fc.nat(4),
+  answers: fc.array(fc.option(fc.integer({ min: 0, max: 3 }), { freq: 6 }), { minLength: 30, maxLength: 30 }),
+});
+
+describe('the roll-up of a course', () => {
+  it('after any history of saves and corrections equals a recomputation', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 6 }),
+        fc.array(step, { minLength: 1, maxLength: 8 }),
+        async (held, steps) => {
+          const { actor, patientId, courseId } = await makeCourse(database.superUrl, { held });
+          const assessments = new Map<number, string>();
+          const versions = new Map<string, number>();
+          for (const { session, form, answers } of steps) {
+            const timepoint = timepointAtSession(session);
+            const assessedOn = parsePlainDate(`2026-09-${String(10 + session)}`);
+            const forms = formsAt(timepoint, { bdiInstrument: 'bdi-ii' });
+            const instrument = forms[form % forms.length];
+            if (!assessedOn || !instrument) throw new Error('no form');
+            let assessmentId = assessments.get(session);
+            if (assessmentId === undefined) {
+              ({ assessmentId } = await addAssessment(actor, {
+                key: newId(),
+                patientId,
+                courseId,
+                timepoint,
+                assessedOn,
+              }));
+              assessments.set(session, assessmentId);
+            }
+            const place = `${session} ${instrument}`;
+            const saved = await saveResponse(actor, {
+              key: newId(),
+              patientId,
+              assessmentId,
+              instrument,
+              completedOn: assessedOn,
+              content: { mode: 'items', answers: answers.slice(0, instrumentById(instrument).items.length) },
+              version: versions.get(place) ?? null,
+              confirmed: true,
+            });
+            versions.set(place, saved.version);
+          }
+          const rollup = () =>
+            queryRows(
+              database.superUrl,
+              'select sessions_held, next_due_on::text, next_due_what, latest_scores from course_rollup where course_id = $1',
+              [courseId],
+            );
+          const kept = await rollup();
+          await withActor(actor, (tx) => refreshCourseRollup(tx, actor, courseId));
+          expect(kept).toEqual(await rollup());
+          expect(kept).toMatchObject([{ sessions_held: held }]);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});

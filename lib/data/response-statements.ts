@@ -1,0 +1,173 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import type { Tx } from '@/lib/db';
+import type { CourseEditions } from '@/lib/domain/instruments/course-forms';
+import type { Answers, InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Totals } from '@/lib/domain/scoring/score-totals';
+import { newId } from '@/lib/ids';
+import type { AssessmentColumns, DueColumns, LatestScores, ScoredAt } from './course-rollup';
+
+/** A stored response, as editing and conflicts need it. */
+export interface StoredResponse {
+  id: string;
+  version: number;
+  completedOn: PlainDate;
+  entryMode: 'items' | 'total-only';
+  answers: Answers;
+  totals: Totals | null;
+  riskAnswer: number | null;
+  scales: ScaleId[];
+  by: string | null;
+  /** ISO instant. */
+  at: string;
+}
+
+/** Everything that saving one form has to know. */
+export interface SavingContext {
+  assessment: AssessmentColumns & { courseId: string };
+  course: CourseEditions & DueColumns;
+  /** `stamp` is the row's version for Postgres (xmin); null before the course has a roll-up. */
+  rollup: { stamp: string; latestScores: LatestScores } | null;
+  /** Scored values of the same scales at the other assessments of the course. */
+  series: ScoredAt[];
+  existing: StoredResponse | null;
+  submission: { sha: string; resultId: string } | null;
+}
+
+/** One query for all of it; null when the clinic's patient has no such assessment. */
+export async function readSavingContext(
+  tx: Tx,
+  wanted: {
+    patientId: string;
+    assessmentId: string;
+    instrument: InstrumentId;
+    scales: readonly ScaleId[];
+    key: string;
+  },
+): Promise<SavingContext | null> {
+  const rows = await tx.$queryRaw<{ context: SavingContext }[]>`
+    select jsonb_build_object(
+      'assessment', jsonb_build_object('id', a.id, 'courseId', a.course_id, 'kind', a.kind,
+        'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key, 'assessedOn', a.assessed_on),
+      'course', jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
+        'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
+          'heldOn', s.held_on)) from medicine_session s where s.course_id = c.id), '[]'),
+        'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind,
+          'sessionNumber', e.session_number, 'label', e.label, 'timepointKey', e.timepoint_key,
+          'assessedOn', e.assessed_on, 'instruments', coalesce((select jsonb_agg(r.instrument)
+            from questionnaire_response r where r.assessment_id = e.id), '[]')))
+          from assessment e where e.course_id = c.id), '[]')),
+      'rollup', (select jsonb_build_object('stamp', l.xmin::text, 'latestScores', l.latest_scores)
+        from course_rollup l where l.course_id = c.id),
+      'series', coalesce((select jsonb_agg(jsonb_build_object('scale', s.scale, 'value', s.value,
+          'assessmentId', r.assessment_id))
+        from score s join questionnaire_response r on r.id = s.response_id
+        where s.clinic_id = c.clinic_id and s.course_id = c.id and s.scale = any(${wanted.scales}) and s.kind = 'scored'
+          and r.assessment_id <> a.id), '[]'),
+      'existing', (select jsonb_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
+          'entryMode', r.entry_mode, 'answers', r.answers, 'totals', r.totals, 'riskAnswer', r.risk_answer,
+          'scales', (select jsonb_agg(s.scale) from score s where s.response_id = r.id),
+          'by', u.name, 'at', r.updated_at)
+        from questionnaire_response r left join user_account u on u.id = r.entered_by_id
+        where r.assessment_id = a.id and r.instrument = ${wanted.instrument}),
+      'submission', (select jsonb_build_object('sha', encode(m.body_sha256, 'hex'), 'resultId', m.result_id)
+        from submission m where m.clinic_id = a.clinic_id and m.key = ${wanted.key}::uuid)) as context
+    from assessment a join treatment_course c on c.id = a.course_id
+    where a.id = ${wanted.assessmentId}::uuid and a.patient_id = ${wanted.patientId}::uuid`;
+  return rows[0]?.context ?? null;
+}
+
+/** A response and its scores, ready to be written. */
+export interface ResponseRecord {
+  id: string;
+  instrument: InstrumentId;
+  edition: string;
+  entryMode: 'items' | 'total-only';
+  answers: Answers;
+  totals: Totals | null;
+  riskAnswer: number | null;
+  completedOn: PlainDate;
+  scoringVersion: string;
+  scores: readonly {
+    scale: ScaleId;
+    kind: string;
+    value: number | null;
+    prorated: boolean;
+    missing: readonly number[];
+  }[];
+}
+
+export interface Written {
+  /** False when the key was used before: nothing else was written then. */
+  claimed: boolean;
+  /** The version now stored; null when somebody else's response or version stood there: nothing was written. */
+  version: number | null;
+  /** False when the roll-up was changed by somebody else meanwhile: it must be recomputed. */
+  rolledUp: boolean;
+}
+
+/**
+ * One statement for everything a save changes: it claims the submission key, adds the response or replaces the version
+ * that was opened, writes its scores, brings the roll-up up to date and drops the draft. Each part hangs on the one before.
+ */
+export async function writeResponse(
+  tx: Tx,
+  actor: Actor,
+  patientId: string,
+  context: SavingContext,
+  record: ResponseRecord,
+  save: {
+    key: string;
+    sha: Uint8Array;
+    openedVersion: number | null;
+    draftKey: string;
+    rollup: { latestScores: LatestScores; dueOn: PlainDate | null; dueWhat: string | null };
+  },
+): Promise<Written> {
+  const { assessment } = context;
+  const scores = record.scores.map((score) => ({ id: newId(), ...score }));
+  const rows = await tx.$queryRaw<Written[]>`
+    with claimed as (
+      insert into submission (clinic_id, key, user_id, body_sha256, result_id)
+      values (${actor.clinic.id}::uuid, ${save.key}::uuid, ${actor.userId}::uuid, ${save.sha}, ${record.id}::uuid)
+      on conflict do nothing returning result_id),
+    response as (
+      insert into questionnaire_response as kept (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
+        entry_mode, answers, totals, risk_answer, source, entered_by_id, completed_on, scoring_version, updated_at)
+      select result_id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid,
+        ${assessment.id}::uuid, ${record.instrument}, ${record.edition}, ${record.entryMode},
+        ${JSON.stringify(record.answers)}::jsonb, ${record.totals && JSON.stringify(record.totals)}::jsonb,
+        ${record.riskAnswer}::int, 'staff', ${actor.userId}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
+        clock_timestamp()
+      from claimed
+      on conflict (assessment_id, instrument) do update set entry_mode = excluded.entry_mode, answers = excluded.answers,
+        totals = excluded.totals, risk_answer = excluded.risk_answer, source = excluded.source,
+        entered_by_id = excluded.entered_by_id, completed_on = excluded.completed_on,
+        scoring_version = excluded.scoring_version, version = kept.version + 1, updated_at = excluded.updated_at
+        where kept.version = ${save.openedVersion}::int
+      returning id, version),
+    scored as (
+      insert into score as kept (id, clinic_id, patient_id, course_id, response_id, scale, kind, value, prorated, missing,
+        scoring_version)
+      select s.id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid, response.id, s.scale, s.kind,
+        s.value, s.prorated, s.missing, ${record.scoringVersion}
+      from response, jsonb_to_recordset(${JSON.stringify(scores)}::jsonb)
+        as s (id uuid, scale text, kind text, value float8, prorated boolean, missing int[])
+      on conflict (response_id, scale) do update set kind = excluded.kind, value = excluded.value,
+        prorated = excluded.prorated, missing = excluded.missing, scoring_version = excluded.scoring_version
+        where (kept.kind, kept.value, kept.prorated, kept.missing, kept.scoring_version) is distinct from
+          (excluded.kind, excluded.value, excluded.prorated, excluded.missing, excluded.scoring_version)),
+    rolled as (
+      update course_rollup set latest_scores = ${JSON.stringify(save.rollup.latestScores)}::jsonb,
+        next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat}
+      where course_id = ${assessment.courseId}::uuid and xmin = ${context.rollup?.stamp ?? '0'}::text::xid
+        and exists (select from response)
+      returning course_id),
+    dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
+    select exists (select from claimed) as claimed, (select version from response) as version,
+      exists (select from rolled) as "rolledUp"`;
+  const written = rows[0];
+  if (!written) throw new Error('The statement that saves a response returned nothing.');
+  return written;
+}

@@ -1,0 +1,208 @@
+import 'server-only';
+import { type Actor, may } from '@/lib/auth/actor';
+import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
+import { withActor } from '@/lib/auth/with-actor';
+import { todayAt } from '@/lib/clock';
+import { unusualInResponse } from '@/lib/domain/entry/unusual-response';
+import { editionInCourse, formsAt } from '@/lib/domain/instruments/course-forms';
+import { instrumentById } from '@/lib/domain/instruments/registry';
+import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import { scoreAnswers } from '@/lib/domain/scoring/score-answers';
+import { scoreTotalOnly, type Totals } from '@/lib/domain/scoring/score-totals';
+import type { ScaleScore } from '@/lib/domain/scoring-types';
+import { formatInstant } from '@/lib/format/format-date';
+import { timepointLabel } from '@/lib/format/timepoint';
+import { newId } from '@/lib/ids';
+import type { ResponseConflict, ResponseContent, ResponseInput } from '@/lib/schemas/response';
+import { latestScores, type LatestScores, nextDue, refreshCourseRollup } from './course-rollup';
+import {
+  readSavingContext,
+  type ResponseRecord,
+  type SavingContext,
+  type StoredResponse,
+  writeResponse,
+} from './response-statements';
+import { bodySha256 } from './submissions';
+import { toTimepoint } from './timepoint-columns';
+
+/** Key of the draft of a form: what somebody is typing into it. */
+export function responseDraftKey(assessmentId: string, instrument: string): string {
+  return `response:${assessmentId}:${instrument}`;
+}
+
+/**
+ * Scores a form and saves it with its scores: two statements in one transaction, because a clinic types whole stacks of
+ * paper. The same key gives the same record however often it is sent.
+ * @throws Refusal `confirm` before gaps or an unusual date are saved unasked, `rule` when the form does not belong at
+ *   this timepoint, `not-found`, and `conflict` (detail: ResponseConflict) when somebody else saved it meanwhile
+ */
+export async function saveResponse(
+  actor: Actor,
+  input: ResponseInput,
+): Promise<{ responseId: string; version: number }> {
+  const definition = instrumentById(input.instrument);
+  const scores = scoresOf(definition, input.content);
+  const { key, confirmed, ...body } = input;
+  const sha = bodySha256(body);
+  const wanted = { ...input, scales: definition.scales.map((scale) => scale.id) };
+
+  return withActor(actor, async (tx) => {
+    const context = await readSavingContext(tx, wanted);
+    if (!context) throw notFoundRefusal();
+    if (context.submission) return repeatOf(context, sha);
+    refuseWhatDoesNotBelong(actor, definition, input, context);
+    if (!confirmed) askAboutUnusual(definition, input, context);
+    const { existing } = context;
+    if (input.version !== (existing?.version ?? null)) throw conflictOf(actor, existing);
+    if (existing && !may(actor, 'scores.read')) throw conflictOf(actor, existing);
+
+    const record = recordOf(definition, input, context, scores);
+    const written = await writeResponse(tx, actor, input.patientId, context, record, {
+      key,
+      sha,
+      openedVersion: input.version,
+      draftKey: responseDraftKey(input.assessmentId, input.instrument),
+      rollup: rollupAfter(actor, context, record),
+    });
+    if (!written.claimed || written.version === null) {
+      const now = await readSavingContext(tx, wanted);
+      if (!written.claimed && now) return repeatOf(now, sha);
+      throw conflictOf(actor, now?.existing ?? null);
+    }
+    if (!written.rolledUp) await refreshCourseRollup(tx, actor, context.assessment.courseId);
+    return { responseId: record.id, version: written.version };
+  });
+}
+
+function scoresOf(definition: InstrumentDefinition, content: ResponseContent): ScaleScore[] {
+  return content.mode === 'items'
+    ? scoreAnswers(definition, content.answers)
+    : scoreTotalOnly(definition, totalsOf(content));
+}
+
+/** The schema's record without the keys that hold nothing. */
+function totalsOf(content: Extract<ResponseContent, { mode: 'total-only' }>): Totals {
+  return JSON.parse(JSON.stringify(content.totals)) as Totals;
+}
+
+function repeatOf({ submission, existing }: SavingContext, sha: Uint8Array) {
+  if (!submission) throw new Error('A claimed submission is not there.');
+  if (submission.sha !== Buffer.from(sha).toString('hex')) {
+    throw new Refusal(
+      'conflict',
+      'This form was already saved with other answers. Open the saved record to change it.',
+    );
+  }
+  return { responseId: submission.resultId, version: existing?.version ?? 1 };
+}
+
+function refuseWhatDoesNotBelong(
+  actor: Actor,
+  definition: InstrumentDefinition,
+  input: ResponseInput,
+  { assessment, course }: SavingContext,
+) {
+  const timepoint = toTimepoint(assessment);
+  if (!formsAt(timepoint, course).includes(definition.id)) {
+    const where = timepointLabel(timepoint).toLowerCase();
+    throw new Refusal(
+      'rule',
+      `The ${definition.name} is not one of the forms of this course at this timepoint (${where}).`,
+    );
+  }
+  if (input.completedOn > todayAt(actor.clinic.timeZone)) {
+    throw new Refusal('rule', 'The date of completion lies in the future.', { path: 'completedOn' });
+  }
+}
+
+function askAboutUnusual(
+  definition: InstrumentDefinition,
+  input: ResponseInput,
+  { assessment }: SavingContext,
+) {
+  const sentences = unusualInResponse({
+    definition,
+    answers: input.content.mode === 'items' ? input.content.answers : null,
+    completedOn: input.completedOn,
+    assessedOn: assessment.assessedOn,
+  });
+  if (sentences.length > 0) throw new Refusal('confirm', 'Please check before saving.', { sentences });
+}
+
+function conflictOf(actor: Actor, existing: StoredResponse | null): Refusal {
+  if (!existing) return notFoundRefusal();
+  const by = existing.by ?? 'An import';
+  const when = formatInstant(new Date(existing.at), actor.clinic.timeZone);
+  const detail: ResponseConflict = {
+    by,
+    at: existing.at,
+    theirs: may(actor, 'scores.read')
+      ? { version: existing.version, completedOn: existing.completedOn, content: contentOf(existing) }
+      : null,
+  };
+  return new Refusal('conflict', `${by} saved this form on ${when}.`, detail);
+}
+
+/** What was on the form of a stored response. */
+export function contentOf(
+  stored: Pick<StoredResponse, 'entryMode' | 'answers' | 'totals' | 'riskAnswer'>,
+): ResponseContent {
+  return stored.entryMode === 'items'
+    ? { mode: 'items', answers: [...stored.answers] }
+    : { mode: 'total-only', totals: stored.totals ?? {}, riskAnswer: stored.riskAnswer };
+}
+
+function recordOf(
+  definition: InstrumentDefinition,
+  { instrument, content, completedOn }: ResponseInput,
+  { existing, course }: SavingContext,
+  scores: readonly ScaleScore[],
+): ResponseRecord {
+  // Rows are never deleted: a scale that the new entry no longer yields (clusters, once only a total is kept) has no value.
+  const gone = (existing?.scales ?? []).filter((id) => !scores.some((score) => score.scale === id));
+  const emptied = definition.scales
+    .filter((scale) => gone.includes(scale.id))
+    .map((scale): ScaleScore => ({ scale: scale.id, kind: 'incomplete', missing: scale.items }));
+  return {
+    id: existing?.id ?? newId(),
+    instrument,
+    edition: editionInCourse(instrument, course).id,
+    entryMode: content.mode,
+    answers: content.mode === 'items' ? content.answers : [],
+    totals: content.mode === 'items' ? null : totalsOf(content),
+    riskAnswer:
+      content.mode === 'total-only'
+        ? content.riskAnswer
+        : definition.riskItem === undefined
+          ? null
+          : (content.answers[definition.riskItem - 1] ?? null),
+    completedOn,
+    scoringVersion: definition.scoringVersion,
+    scores: [...scores, ...emptied].map((score) => ({
+      scale: score.scale,
+      kind: score.kind,
+      value: score.kind === 'scored' ? score.value : null,
+      prorated: score.kind === 'scored' && score.prorated,
+      missing: score.kind === 'scored' ? [] : score.missing,
+    })),
+  };
+}
+
+/** The roll-up as it stands once the record is saved: only its own scales and what is due can have changed. */
+function rollupAfter(actor: Actor, context: SavingContext, record: ResponseRecord) {
+  const { assessment, course, series } = context;
+  const assessments = course.assessments.map((each) =>
+    each.id === assessment.id ? { ...each, instruments: [...each.instruments, record.instrument] } : each,
+  );
+  const scored = record.scores.flatMap(({ scale, value }) =>
+    value === null ? [] : [{ scale, value, assessmentId: assessment.id }],
+  );
+  const latest: LatestScores = { ...context.rollup?.latestScores };
+  for (const { scale } of record.scores) delete latest[scale];
+  const due = nextDue({ ...course, assessments }, todayAt(actor.clinic.timeZone));
+  return {
+    latestScores: { ...latest, ...latestScores(assessments, [...series, ...scored]) },
+    dueOn: due.on,
+    dueWhat: due.what,
+  };
+}

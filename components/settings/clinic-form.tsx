@@ -1,0 +1,156 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import type { Action } from '../../lib/schemas/action-result';
+import type { ClinicSettings } from '../../lib/schemas/clinic-settings';
+import { problemAt } from '../auth/action-problems';
+import { useSubmission } from '../auth/use-submission';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { ErrorSummary } from '../ui/error-summary';
+import { Field, FieldGroup } from '../ui/field';
+import { Notice } from '../ui/notice';
+import { RadioCards } from '../ui/radio-cards';
+import { Select } from '../ui/select';
+import { TextInput } from '../ui/text-input';
+
+export interface EditedClinic {
+  name: string;
+  timeZone: string;
+  settings: ClinicSettings;
+  version: number;
+}
+
+type ClinicFormProps = {
+  clinic: EditedClinic;
+  timeZones: readonly string[];
+  action: Action<{ version: number }>;
+};
+
+const bdiOptions = [
+  { value: 'bdi-ii', label: 'BDI-II', description: 'The edition of 1996' },
+  { value: 'bdi-ia', label: 'BDI-IA', description: 'The edition of 1978' },
+];
+const pcl5Options = [
+  { value: 'past-month', label: 'Past month', description: 'The usual form' },
+  { value: 'past-week', label: 'Past week', description: 'For frequent measurement' },
+];
+const noticeableOptions = [
+  { value: '17.5', label: '17.5 % fall from baseline' },
+  {
+    value: '32',
+    label: '32 % fall from baseline',
+    description: 'Long-standing depression that antidepressants did not help',
+  },
+];
+const dateOptions = [
+  { value: 'dmy', label: '9/7/2026 is 09-Jul-2026', description: 'Day first' },
+  { value: 'mdy', label: '9/7/2026 is 07-Sep-2026', description: 'Month first' },
+];
+
+/** Name, zone and choices of the clinic. Courses that run keep the editions they began with. */
+export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
+  const router = useRouter();
+  const [version, setVersion] = useState(clinic.version);
+  const { busy, attempt, problems, result, submit } = useSubmission(action);
+  const theirs = conflictText(result);
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const saved = await submit({
+      version,
+      name: text('name'),
+      timeZone: text('timeZone'),
+      settings: {
+        bdiInstrument: text('bdiInstrument'),
+        pcl5Edition: text('pcl5Edition'),
+        bdiNoticeablePercent: Number(text('bdiNoticeablePercent')),
+        dateOrder: text('dateOrder'),
+      },
+    });
+    if (saved?.kind === 'ok') {
+      setVersion(saved.value.version);
+      router.refresh();
+    }
+  }
+
+  const { settings } = clinic;
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-3">
+      <ErrorSummary problems={problems} attempt={attempt} />
+      {theirs !== null && (
+        <Notice
+          tone="attention"
+          title="What is saved now"
+          actions={
+            <Button
+              size="small"
+              onClick={() => setVersion(theirs.version)}
+              disabled={version === theirs.version}
+            >
+              Replace it with mine at the next save
+            </Button>
+          }
+        >
+          {theirs.name} · {theirs.timeZone}
+        </Notice>
+      )}
+      <Card title="The clinic" className="flex flex-col gap-3">
+        <Field id="name" label="Name" error={problemAt(problems, 'name')}>
+          {(control) => <TextInput {...control} name="name" defaultValue={clinic.name} maxLength={120} />}
+        </Field>
+        <Field
+          id="timeZone"
+          label="Time zone"
+          hint="Instants are kept in UTC and shown in this zone."
+          error={problemAt(problems, 'timeZone')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              name="timeZone"
+              defaultValue={clinic.timeZone}
+              options={timeZones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))}
+            />
+          )}
+        </Field>
+        <FieldGroup id="dateOrder" legend="How a typed date is read">
+          <RadioCards name="dateOrder" options={dateOptions} defaultValue={settings.dateOrder} />
+        </FieldGroup>
+      </Card>
+      <Card title="New courses" className="flex flex-col gap-3">
+        <FieldGroup id="bdiInstrument" legend="BDI edition">
+          <RadioCards name="bdiInstrument" options={bdiOptions} defaultValue={settings.bdiInstrument} />
+        </FieldGroup>
+        <FieldGroup id="pcl5Edition" legend="PCL-5 asks about">
+          <RadioCards name="pcl5Edition" options={pcl5Options} defaultValue={settings.pcl5Edition} />
+        </FieldGroup>
+      </Card>
+      <Card title="Change that patients usually notice" note="BDI, Button 2015">
+        <FieldGroup id="bdiNoticeablePercent" legend="Counts as noticeable from">
+          <RadioCards
+            name="bdiNoticeablePercent"
+            options={noticeableOptions}
+            defaultValue={String(settings.bdiNoticeablePercent)}
+          />
+        </FieldGroup>
+      </Card>
+      <div className="flex items-center gap-3">
+        <Button type="submit" tone="primary" aria-disabled={busy || undefined}>
+          Save
+        </Button>
+        <p role="status" className="text-sm text-green">
+          {result?.kind === 'ok' && !busy ? '✓ Saved' : ''}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function conflictText(result: { kind: string; detail?: unknown } | null): EditedClinic | null {
+  const detail = result?.detail as { theirs?: EditedClinic } | null | undefined;
+  return detail?.theirs ?? null;
+}

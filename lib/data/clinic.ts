@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { Refusal } from '@/lib/auth/refusal';
+import { withActor } from '@/lib/auth/with-actor';
+import type { Tx } from '@/lib/db';
+import type { ClinicInput } from '@/lib/schemas/clinic';
+import { type ClinicSettings, clinicSettingsSchema } from '@/lib/schemas/clinic-settings';
+
+export interface EditableClinic {
+  name: string;
+  timeZone: string;
+  settings: ClinicSettings;
+  version: number;
+}
+
+const select = { name: true, timeZone: true, settings: true, version: true } as const;
+
+/** The acting clinic, as its administrators edit it. */
+export async function readClinic(tx: Tx): Promise<EditableClinic> {
+  const row = await tx.clinic.findFirstOrThrow({ select });
+  return { ...row, settings: clinicSettingsSchema.parse(row.settings) };
+}
+
+/** @returns the new version. @throws Refusal `conflict` with the other text when somebody saved meanwhile */
+export async function saveClinic(actor: Actor, input: ClinicInput): Promise<{ version: number }> {
+  return withActor(actor, async (tx) => {
+    const { version, name, timeZone, settings } = input;
+    const saved = await tx.clinic.updateMany({
+      where: { id: actor.clinic.id, version },
+      data: { name, timeZone, settings, version: { increment: 1 } },
+    });
+    if (saved.count === 0) {
+      const message = 'Somebody else changed the clinic’s settings meanwhile. Your text is still here.';
+      throw new Refusal('conflict', message, { theirs: await readClinic(tx) });
+    }
+    return { version: version + 1 };
+  });
+}

@@ -4,7 +4,7 @@ import { DialogAndCheckSamples } from './asking-samples';
 import { ControlSamples } from './control-samples';
 import { MarkSamples } from './mark-samples';
 import { MessageSamples } from './message-samples';
-import { TableSamples } from './table-samples';
+import { BannerSamples, TableSamples } from './table-samples';
 
 export const metadata: Metadata = { title: 'Interface parts' };
 
@@ -15,13 +15,14 @@ export default function InterfacePartsPage() {
       <PageHeader title="Interface parts">
         Every part the screens are made of, once, in its states.
       </PageHeader>
-      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2 xl:grid-cols-3">
+      <div className="gap-3 *:mb-3 *:break-inside-avoid lg:columns-2 xl:columns-3">
         <ControlSamples />
         <MarkSamples />
         <MessageSamples />
         <DialogAndCheckSamples />
         <TableSamples />
       </div>
+      <BannerSamples />
     </PageBody>
   );
 }

@@ -44,7 +44,7 @@ export function ArmMark({ arm, look = 'full', className }: ArmMarkProps) {
     <span
       className={classNames(
         'whitespace-nowrap',
-        look === 'chip' ? `inline-block rounded-full border px-2.5 py-0.5 text-xs ${mark.chip}` : mark.colour,
+        look === 'chip' ? `chip ${mark.chip}` : mark.colour,
         className,
       )}
     >

@@ -19,13 +19,7 @@ const sizes: Record<ButtonSize, string> = {
 
 /** The look of a button, for links and labels that must look like one. */
 export function buttonClass(tone: ButtonTone = 'secondary', size: ButtonSize = 'medium', className?: string) {
-  return classNames(
-    'inline-flex items-center justify-center gap-2 border font-medium whitespace-nowrap no-underline transition-colors',
-    'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-progress aria-disabled:opacity-70 print:hidden',
-    tones[tone],
-    sizes[size],
-    className,
-  );
+  return classNames('button', tones[tone], sizes[size], className);
 }
 
 export type ButtonProps = ComponentProps<'button'> & { tone?: ButtonTone; size?: ButtonSize };

@@ -39,14 +39,7 @@ function shape(
   { tone = 'neutral', sign = signs[tone], title, className, children }: ChipProps,
 ) {
   return (
-    <span
-      title={title}
-      className={classNames(
-        'inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-xs whitespace-nowrap',
-        look,
-        className,
-      )}
-    >
+    <span title={title} className={classNames('chip', look, className)}>
       {sign != null && <span aria-hidden="true">{sign}</span>}
       <span>{children}</span>
     </span>

@@ -18,7 +18,7 @@ export function Table({ caption, captionHidden = true, className, children }: Ta
       tabIndex={0}
       className={classNames('relative overflow-x-auto print:overflow-visible', className)}
     >
-      <table className="w-full border-collapse text-left">
+      <table className="data-table">
         <caption className={captionHidden ? 'sr-only' : 'pb-2 text-left text-sm font-semibold'}>
           {caption}
         </caption>
@@ -28,15 +28,14 @@ export function Table({ caption, captionHidden = true, className, children }: Ta
   );
 }
 
+/** The row of column heads. */
 export function TableHead({ children }: { children: ReactNode }) {
   return (
-    <thead className="text-2xs font-semibold text-faint">
+    <thead>
       <tr>{children}</tr>
     </thead>
   );
 }
-
-const cellPadding = 'px-2.5 py-1.5 first:pl-3.5 last:pr-3.5';
 
 type HeaderCellProps = Omit<ComponentProps<'th'>, 'align'> & {
   numeric?: boolean;
@@ -50,26 +49,17 @@ export function HeaderCell({ numeric = false, sort, className, children, ...rest
     <th
       scope="col"
       aria-sort={sort?.direction ?? undefined}
-      className={classNames(
-        cellPadding,
-        'border-b border-line font-semibold whitespace-nowrap',
-        numeric && 'text-right',
-        className,
-      )}
+      className={classNames(numeric && 'num', className) || undefined}
       {...rest}
     >
       {sort ? (
-        <a
-          href={sort.href}
-          className={classNames(
-            'inline-flex min-h-5 items-center gap-1 rounded no-underline hover:text-ink hover:underline coarse:min-h-target',
-            sort.direction && 'text-ink',
-          )}
-        >
+        <a href={sort.href}>
           {children}
-          <span aria-hidden="true" className="inline-block w-2.5 print:hidden">
-            {sort.direction === 'ascending' ? '↑' : sort.direction === 'descending' ? '↓' : ''}
-          </span>
+          {sort.direction && (
+            <span aria-hidden="true" className="print:hidden">
+              {sort.direction === 'ascending' ? '↑' : '↓'}
+            </span>
+          )}
         </a>
       ) : (
         children
@@ -84,16 +74,7 @@ export function TableRow({
   className,
   ...rest
 }: ComponentProps<'tr'> & { selected?: boolean }) {
-  return (
-    <tr
-      className={classNames(
-        'border-b border-line last:border-b-0 hover:bg-sunken/60',
-        selected && 'bg-accent-soft hover:bg-accent-soft',
-        className,
-      )}
-      {...rest}
-    />
-  );
+  return <tr className={classNames(selected && 'chosen', className) || undefined} {...rest} />;
 }
 
 type CellProps = Omit<ComponentProps<'td'>, 'align'> & {
@@ -104,11 +85,6 @@ type CellProps = Omit<ComponentProps<'td'>, 'align'> & {
 
 /** A cell of the body. */
 export function Cell({ numeric = false, heading = false, className, ...rest }: CellProps) {
-  const look = classNames(
-    cellPadding,
-    numeric && 'text-right whitespace-nowrap tabular-nums',
-    heading && 'text-left font-medium',
-    className,
-  );
+  const look = classNames(numeric && 'num', className) || undefined;
   return heading ? <th scope="row" className={look} {...rest} /> : <td className={look} {...rest} />;
 }

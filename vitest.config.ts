@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['lib/**/*.test.ts'],
+          include: ['lib/**/*.test.ts', 'components/**/*.test.ts'],
           exclude: ['lib/**/*.db.test.ts'],
           // A zone with an odd offset (UTC+05:45), so that a forgotten time zone shows.
           env: { TZ: 'Asia/Kathmandu' },

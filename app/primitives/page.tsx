@@ -15,7 +15,7 @@ export default function InterfacePartsPage() {
       <PageHeader title="Interface parts">
         Every part the screens are made of, once, in its states.
       </PageHeader>
-      <div className="gap-3 *:mb-3 *:break-inside-avoid lg:columns-2 xl:columns-3">
+      <div className="mb-3 gap-3 *:mb-3 *:break-inside-avoid lg:columns-2 xl:columns-3">
         <ControlSamples />
         <MarkSamples />
         <MessageSamples />

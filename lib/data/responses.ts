@@ -1,40 +1,27 @@
 import 'server-only';
 import { type Actor, may } from '@/lib/auth/actor';
 import type { Tx } from '@/lib/db';
-import type { Answers, InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
+import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
-import type { Timepoint } from '@/lib/domain/protocol/arms';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
+import type { FormRecord, VisitForms } from '@/lib/domain/results/saved-form';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
-/** A saved form. `read` holds everything that tells a score, and is null for those who may see none. */
-export interface SavedForm {
+/** A saved form, with who entered it and what editing it needs. */
+export interface SavedForm extends FormRecord {
   id: string;
-  instrument: InstrumentId;
-  version: number;
-  completedOn: PlainDate;
   /** Who entered it last; null for an import. */
   by: string | null;
   /** ISO instant. */
   at: string;
-  entryMode: 'items' | 'total-only';
-  /** Whether the risk item was answered above 0: all that somebody without scores learns. */
-  needsReview: boolean;
   read: { answers: Answers; totals: Totals | null; riskAnswer: number | null; scores: ScaleScore[] } | null;
-}
-
-export interface AssessmentForms {
-  id: string;
-  timepoint: Timepoint;
-  assessedOn: PlainDate;
-  forms: SavedForm[];
 }
 
 export interface CourseForms {
   /** In the order of the course. */
-  assessments: AssessmentForms[];
+  assessments: VisitForms<SavedForm>[];
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
 }
 

@@ -197,11 +197,13 @@ function rollupAfter(actor: Actor, context: SavingContext, record: ResponseRecor
   const scored = record.scores.flatMap(({ scale, value }) =>
     value === null ? [] : [{ scale, value, assessmentId: assessment.id }],
   );
-  const latest: LatestScores = { ...context.rollup?.latestScores };
-  for (const { scale } of record.scores) delete latest[scale];
+  const own = new Set<string>(record.scores.map(({ scale }) => scale));
+  const others: LatestScores = Object.fromEntries(
+    Object.entries(context.rollup?.latestScores ?? {}).filter(([scale]) => !own.has(scale)),
+  );
   const due = nextDue({ ...course, assessments }, todayAt(actor.clinic.timeZone));
   return {
-    latestScores: { ...latest, ...latestScores(assessments, [...series, ...scored]) },
+    latestScores: { ...others, ...latestScores(assessments, [...series, ...scored]) },
     dueOn: due.on,
     dueWhat: due.what,
   };

@@ -1,0 +1,88 @@
+import { type Role, roles } from '../../lib/domain/roles';
+
+/** Ids of one clinic's record that addresses may name. */
+export interface RecordIds {
+  patientId: string;
+  courseId: string;
+  sessionId: string;
+  assessmentId: string;
+}
+
+export interface PageRow {
+  /** The route as the build names it. */
+  route: string;
+  /** Who may open it; `public` = also nobody. */
+  allowed: readonly Role[] | 'public';
+  /** What the route's parameters become. */
+  path: (ids: RecordIds) => string;
+  /** Whether the address names a record, so that foreign ids must be tried. */
+  namesRecord?: boolean;
+}
+
+const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
+const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
+
+/** Every page × who may open it. A page of the build that is missing here fails the test. */
+export const pages: readonly PageRow[] = [
+  { route: '/', allowed: roles, path: () => '/' },
+  { route: '/sign-in', allowed: 'public', path: () => '/sign-in' },
+  { route: '/setup', allowed: 'public', path: () => '/setup' },
+  { route: '/patients', allowed: care, path: () => '/patients' },
+  { route: '/patients/new', allowed: care, path: () => '/patients/new' },
+  {
+    route: '/patients/[patientId]',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/edit',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}/edit`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/courses/new',
+    allowed: ['clinician'],
+    path: (ids) => `/patients/${ids.patientId}/courses/new`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/sessions',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/sessions`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/sessions/[sessionId]',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/sessions/${ids.sessionId}`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/questionnaires',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/questionnaires/[assessmentId]/[instrument]',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`,
+    namesRecord: true,
+  },
+  { route: '/cohort', allowed: ['clinician', 'researcher'], path: () => '/cohort' },
+  {
+    route: '/cohort/[courseId]',
+    allowed: ['clinician', 'researcher'],
+    path: (ids) => `/cohort/${ids.courseId}`,
+    namesRecord: true,
+  },
+  { route: '/settings', allowed: ['administrator'], path: () => '/settings' },
+  { route: '/settings/users', allowed: ['administrator'], path: () => '/settings/users' },
+  { route: '/settings/account', allowed: roles, path: () => '/settings/account' },
+  { route: '/primitives', allowed: ['administrator'], path: () => '/primitives' },
+];
+
+/** Pages that answer "not found" to everybody outside the speed measurements. */
+export const closedPages: readonly string[] = ['/bench'];

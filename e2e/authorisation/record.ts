@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import type { RecordIds } from './pages';
+
+type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
+
+/** A patient with a course, a session and an assessment, by SQL, in one clinic. */
+export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): Promise<RecordIds> {
+  const ids: RecordIds = { patientId: newId(), courseId: newId(), sessionId: newId(), assessmentId: newId() };
+  const code = randomBytes(5).toString('hex').toUpperCase();
+  await sql(
+    `insert into patient (id, clinic_id, record_number, family_name, given_name, birth_date, sex, study_code, synthetic)
+     values ($1, $2, $3, $4, 'Alex', '1979-07-14', 'female', $3, true)`,
+    [ids.patientId, clinicId, code, name],
+  );
+  await sql(
+    `insert into treatment_course (id, clinic_id, patient_id, number, arm, arm_reason, start_date) values ($1, $2, $3, 1, 'psychedelic', 'agreed', '2026-09-07')`,
+    [ids.courseId, clinicId, ids.patientId],
+  );
+  await sql(`insert into course_rollup (course_id, clinic_id, patient_id) values ($1, $2, $3)`, [
+    ids.courseId,
+    clinicId,
+    ids.patientId,
+  ]);
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    await sql(
+      `insert into medicine_session (id, clinic_id, patient_id, course_id, number, planned_date) values ($1, $2, $3, $4, $5, date '2026-09-07' + 7 * ($5::int - 1))`,
+      [number === 1 ? ids.sessionId : newId(), clinicId, ids.patientId, ids.courseId, number],
+    );
+  }
+  await sql(
+    `insert into assessment (id, clinic_id, patient_id, course_id, kind, timepoint_key, assessed_on) values ($1, $2, $3, $4, 'baseline', 'baseline', '2026-09-06')`,
+    [ids.assessmentId, clinicId, ids.patientId, ids.courseId],
+  );
+  return ids;
+}

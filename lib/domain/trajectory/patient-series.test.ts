@@ -141,6 +141,11 @@ describe('a series', () => {
     expect(pcl5({ ...input, pcl5Edition: 'past-week' }).points.map((point) => point.value)).toEqual([40]);
   });
 
+  it('misses no form at a visit where nothing was due', () => {
+    const visit = totalResponse('gad-7', { kind: 'unscheduled', label: 'after a fall' }, { 'gad-7': 9 });
+    expect(bdi(courseWith([...bdiTotals({ 0: 40 }), visit], 0)).offAxis).toEqual([]);
+  });
+
   it('keeps follow-ups beside the axis, also two with the same words', () => {
     const followUp = totalResponse('bdi-ii', { kind: 'follow-up', label: '4 weeks' }, { bdi: 15 });
     const again = { ...followUp, assessedOn: addDays(followUp.assessedOn, 30), scores: [] };

@@ -35,6 +35,8 @@ export function patientSeries(
   const offAxis: OffAxisMeasure[] = [];
   for (const { timepoint, session, assessedOn, measure } of measures) {
     if (session === null) {
+      // Nothing is due at a follow-up or an unscheduled visit: a form that was not used there is not missing.
+      if (measure.kind === 'no-form') continue;
       offAxis.push(offAxisMeasure(timepointText(timepoint), assessedOn, measure, percentOf, instrument));
     } else if (measure.kind === 'scored') {
       const { value, prorated, totalOnly } = measure;

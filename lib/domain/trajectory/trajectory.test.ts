@@ -62,8 +62,8 @@ describe('the trajectory of a course', () => {
   });
 
   it('has one per-cent axis for all panels, wide enough for every value', () => {
-    expect(buildTrajectory(courseWith([])).percentMax).toBe(120);
-    expect(buildTrajectory(courseWith(pain({ 0: 2, 1: 5 }))).percentMax).toBe(260);
+    expect(buildTrajectory(courseWith([])).percentMax).toBe(150);
+    expect(buildTrajectory(courseWith(pain({ 0: 2, 1: 5 }))).percentMax).toBe(250);
   });
 });
 

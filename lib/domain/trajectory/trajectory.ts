@@ -19,7 +19,7 @@ interface PanelPlan {
 }
 
 /** The per-cent axis reaches at least this far, and further in these steps. */
-const percentAxis = { atLeast: 120, step: 20 };
+const percentAxis = { atLeast: 150, step: 50 };
 
 /**
  * The five charts of a course as plain data: the patient's values and gaps, both arms of the pilot in both modes,

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { courseText } from '@/components/patients/course-words';
+import { PageBody, PageHeader } from '@/components/shell/page-header';
+import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
+import { ArmMark } from '@/components/ui/arm-mark';
+import { Chip } from '@/components/ui/chip';
+import { InventedMark } from '@/components/ui/invented-mark';
+import { recordAccess } from '@/lib/audit/record-access';
+import { requireActor } from '@/lib/auth/require-actor';
+import { loadPage } from '@/lib/data/load-page';
+import { readCohortCourse, readCourseTrajectory } from '@/lib/data/trajectory';
+import { courseView, studyDayText } from '@/lib/domain/trajectory/course-view';
+
+export const metadata: Metadata = { title: 'Course' };
+
+type CohortCoursePageProps = {
+  params: Promise<{ courseId: string }>;
+  searchParams: Promise<{ mode?: string | string[] }>;
+};
+
+/** A course as research sees it: study code and days since session 1, no name and no date. */
+export default async function CohortCoursePage({ params, searchParams }: CohortCoursePageProps) {
+  const { courseId } = await params;
+  const { mode } = await searchParams;
+  const actor = await requireActor('cohort.read', `/cohort/${courseId}`);
+
+  const { course, data } = await loadPage(actor, async (tx) => {
+    const course = await readCohortCourse(tx, courseId);
+    const data = await readCourseTrajectory(tx, course.id, 'left-out');
+    await recordAccess(tx, 'view', course.patientId, { page: 'cohort course' });
+    return { course, data };
+  });
+
+  const view = courseView({
+    course,
+    data,
+    settings: actor.clinic.settings,
+    dayText: studyDayText(data.sessions),
+  });
+  return (
+    <PageBody>
+      <PageHeader
+        title={course.studyCode}
+        facts={
+          <>
+            {course.synthetic && <InventedMark />}
+            <ArmMark arm={course.arm} look="chip" />
+            {course.number > 1 && <Chip>course {course.number}</Chip>}
+            <Chip>{courseText({ ...course, withdrawnOn: null })}</Chip>
+          </>
+        }
+      />
+      <TrajectoryCharts view={view} initialMode={mode === 'percent' ? 'percent' : 'score'} dayHeading="Day" />
+    </PageBody>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
+import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
+import { ButtonLink } from '@/components/ui/button-link';
+import { recordAccess } from '@/lib/audit/record-access';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/require-actor';
+import { loadPage } from '@/lib/data/load-page';
+import { readPatientHeader } from '@/lib/data/patient-header';
+import { readCourseTrajectory } from '@/lib/data/trajectory';
+import { dateText } from '@/lib/domain/words';
+import { courseView } from '@/lib/domain/trajectory/course-view';
+import { PatientFrame } from '../patient-frame';
+
+export const metadata: Metadata = { title: 'Trajectory' };
+
+type TrajectoryPageProps = {
+  params: Promise<{ patientId: string }>;
+  searchParams: Promise<{ course?: string | string[]; mode?: string | string[] }>;
+};
+
+export default async function TrajectoryPage({ params, searchParams }: TrajectoryPageProps) {
+  const { patientId } = await params;
+  const { course: asked, mode } = await searchParams;
+  const actor = await requireActor('patients.read', `/patients/${patientId}`);
+  const seesScores = may(actor, 'scores.read');
+
+  const { header, data } = await loadPage(actor, async (tx) => {
+    const header = await readPatientHeader(tx, patientId, typeof asked === 'string' ? asked : undefined);
+    const charted = seesScores ? header.course : null;
+    const data = charted && (await readCourseTrajectory(tx, charted.id));
+    await recordAccess(tx, 'view', header.id, { page: 'trajectory' });
+    return { header, data };
+  });
+
+  const { course } = header;
+  const path = `/patients/${header.id}`;
+  const older = course && course.id !== header.courses[0]?.id ? `?course=${course.id}` : '';
+  const questionnaires = `${path}/questionnaires${older}`;
+  return (
+    <PatientFrame
+      header={header}
+      actor={actor}
+      current="trajectory"
+      actions={
+        course &&
+        may(actor, 'responses.write') && (
+          <ButtonLink tone="primary" href={questionnaires}>
+            Enter questionnaires
+          </ButtonLink>
+        )
+      }
+    >
+      <h1 className="sr-only">Trajectory</h1>
+      {!course && <NoCourse startHref={may(actor, 'courses.write') ? `${path}/courses/new` : null} />}
+      {course && !seesScores && <WithoutScores course={course} questionnairesHref={questionnaires} />}
+      {course && data && (
+        <>
+          {data.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
+          <TrajectoryCharts
+            view={courseView({ course, data, settings: actor.clinic.settings, dayText: dateText })}
+            initialMode={mode === 'percent' ? 'percent' : 'score'}
+            dayHeading="Date"
+          />
+        </>
+      )}
+    </PatientFrame>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
+import { nearestSession, plotOf, sessionOffset, speakingSessions } from '@/lib/format/trajectory-plot';
+import { PointNote, pointSentence } from './point-note';
+
+const SessionChart = dynamic(() => import('./session-chart'), { ssr: false, loading: () => <Floor /> });
+
+type ChartFrameProps = { view: TrajectoryView; panel: PanelView; mode: TrajectoryMode };
+
+/**
+ * The place of a chart: the same size before and after it is drawn, one stop of the Tab key, arrows from point to point
+ * (read out by a live region), a note at the point under the pointer.
+ */
+export function ChartFrame({ view, panel, mode }: ChartFrameProps) {
+  const [active, setActive] = useState<number | null>(null);
+  const [spoken, setSpoken] = useState('');
+  const summary = useId();
+  const plot = plotOf(view, panel, mode);
+  const sessions = speakingSessions(plot);
+
+  function go(session: number | undefined) {
+    if (session === undefined) return;
+    setActive(session);
+    setSpoken(pointSentence(view, panel, mode, session));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const at = active === null ? -1 : sessions.indexOf(active);
+    const wanted: Record<string, number> = {
+      ArrowRight: Math.min(at + 1, sessions.length - 1),
+      ArrowDown: Math.min(at + 1, sessions.length - 1),
+      ArrowLeft: Math.max(at - 1, 0),
+      ArrowUp: Math.max(at - 1, 0),
+      Home: 0,
+      End: sessions.length - 1,
+    };
+    const index = wanted[event.key];
+    if (event.key === 'Escape') setActive(null);
+    if (index === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    go(sessions[index]);
+  }
+
+  function onPointer(event: PointerEvent<HTMLDivElement>) {
+    const box = event.currentTarget.getBoundingClientRect();
+    setActive(nearestSession(event.clientX - box.left, box.width, sessions));
+  }
+
+  const axis = mode === 'score' ? `Score, 0–${panel.max}` : '% of baseline';
+  return (
+    <div
+      role="application"
+      aria-roledescription="chart"
+      aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
+      aria-describedby={summary}
+      tabIndex={0}
+      className="trajectory-chart relative rounded-md"
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        if (event.currentTarget.matches(':focus-visible')) go(active ?? sessions.at(-1));
+      }}
+      onBlur={() => setActive(null)}
+      onPointerMove={onPointer}
+      onPointerDown={onPointer}
+      onPointerLeave={() => setActive(null)}
+    >
+      <p id={summary} className="sr-only">
+        {panel.summary[mode]}
+      </p>
+      <p aria-hidden="true" className="absolute top-0 left-0 text-2xs text-faint">
+        {axis}
+      </p>
+      <div aria-hidden="true" className="absolute inset-0">
+        <SessionChart plot={plot} active={active} />
+      </div>
+      {active !== null && (
+        <div
+          className={`pointer-events-none absolute bottom-[calc(100%-1.25rem)] z-10 w-max max-w-72 ${place(active)} print:hidden`}
+          style={
+            active <= 3 ? { left: sessionOffset(active) } : { right: `calc(100% - ${sessionOffset(active)})` }
+          }
+        >
+          <PointNote view={view} panel={panel} mode={mode} session={active} />
+        </div>
+      )}
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
+    </div>
+  );
+}
+
+function place(session: number): string {
+  return session <= 3 ? '-ml-6' : '-mr-6';
+}
+
+/** What stands in the frame until the chart is drawn. */
+function Floor() {
+  return (
+    <div className="absolute top-5 right-[58px] bottom-[34px] left-[34px] rounded-sm border-b border-line-strong bg-band" />
+  );
+}

@@ -1,0 +1,75 @@
+import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
+import { Chip } from '../ui/chip';
+import { ChartFrame } from './chart-frame';
+import { MarkerKey } from './marker';
+import { PanelTable } from './panel-table';
+
+type PanelCardProps = {
+  view: TrajectoryView;
+  panel: PanelView;
+  mode: TrajectoryMode;
+  tables: boolean;
+  onPercent: () => void;
+};
+
+/** One measure: latest value, what it is called, the chart, what the pilot said in words, and the table. */
+export function PanelCard({ view, panel, mode, tables, onPercent }: PanelCardProps) {
+  const { headline } = panel;
+  const standing = headline ? (headline.standing ?? 'no bands exist') : null;
+  return (
+    <section
+      aria-labelledby={`panel-${panel.scale}`}
+      className="print-whole relative flex min-w-0 flex-col rounded-card border border-line bg-card px-3.5 pt-2.5 pb-2 shadow-card"
+    >
+      <div className="flex items-baseline gap-2">
+        <h2 id={`panel-${panel.scale}`} className="text-sm font-semibold">
+          {panel.title}
+        </h2>
+        <span className="text-xs text-faint">
+          {panel.instrument} · 0–{panel.max}
+        </span>
+        <span className="ml-auto text-xl leading-6 font-title tabular-nums">{headline?.text ?? ''}</span>
+      </div>
+      <div className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
+        {headline ? (
+          <>
+            <Chip {...(panel.bandSource ? { title: panel.bandSource } : {})}>{standing}</Chip>
+            <span title={headline.rule || undefined}>
+              {headline.change
+                ? `${headline.change} since baseline${headline.word && ` · ${headline.word}`}`
+                : `${headline.when.toLowerCase()}${headline.prorated ? ', prorated' : ''}`}
+            </span>
+          </>
+        ) : (
+          <span>Nothing scored yet</span>
+        )}
+      </div>
+      <ChartFrame view={view} panel={panel} mode={mode} />
+      <div className="mt-0.5 space-y-0.5 text-2xs text-muted">
+        {panel.remarks[mode].map(({ arm, text }) => (
+          <p key={`${arm} ${text}`}>
+            {arm && (
+              <>
+                <MarkerKey look={arm} /> Pilot, {arm}:{' '}
+              </>
+            )}
+            {text}
+          </p>
+        ))}
+        {mode === 'score' && panel.pilotInPercentOnly && (
+          <button
+            type="button"
+            onClick={onPercent}
+            className="text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
+          >
+            Show % of baseline
+          </button>
+        )}
+      </div>
+      <div className={tables ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
+        <PanelTable panel={panel} mode={mode} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
+import { KeyHint } from '../ui/key-hint';
+import { Segmented } from '../ui/segmented';
+import { AboutFigures } from './about-figures';
+import { DosesCard } from './doses-card';
+import { MarkerKey } from './marker';
+import { PanelCard } from './panel-card';
+
+type TrajectoryChartsProps = {
+  view: TrajectoryView;
+  initialMode: TrajectoryMode;
+  /** Head of the column of days: "Date", or "Day" after session 1. */
+  dayHeading: string;
+};
+
+/** The five measures of a course beside both arms of the pilot, with the doses; one switch for all charts. */
+export function TrajectoryCharts({ view, initialMode, dayHeading }: TrajectoryChartsProps) {
+  const [mode, setMode] = useState(initialMode);
+  const [tables, setTables] = useState(false);
+
+  function show(wanted: TrajectoryMode) {
+    setMode(wanted);
+    const address = new URL(window.location.href);
+    if (wanted === 'percent') address.searchParams.set('mode', 'percent');
+    else address.searchParams.delete('mode');
+    window.history.replaceState(null, '', address);
+  }
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]')) return;
+      const key = event.key.toLowerCase();
+      if (key === 's') show(mode === 'score' ? 'percent' : 'score');
+      if (key === 't') setTables((shown) => !shown);
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [mode]);
+
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-2 text-xs">
+        <Segmented
+          legend="Charts show"
+          name="mode"
+          value={mode}
+          onChange={(event) => show(event.currentTarget.value === 'percent' ? 'percent' : 'score')}
+          options={[
+            { value: 'score', label: 'Score' },
+            { value: 'percent', label: '% of baseline' },
+          ]}
+        />
+        <ul aria-label="Lines" className="contents">
+          <LegendChip look="border-patient text-ink">
+            <MarkerKey look="patient" /> Patient
+          </LegendChip>
+          <LegendChip look="border-arm-psychedelic text-arm-psychedelic-ink">
+            <MarkerKey look="psychedelic" /> Pilot, psychedelic arm · n = {view.perArm}
+          </LegendChip>
+          <LegendChip look="border-arm-psycholytic text-arm-psycholytic-ink">
+            <MarkerKey look="psycholytic" /> Pilot, psycholytic arm · n = {view.perArm}
+          </LegendChip>
+          <LegendChip look="border-line text-muted">
+            <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed
+            figure
+          </LegendChip>
+        </ul>
+        <p className="ml-auto flex flex-wrap items-center gap-x-2 text-muted">
+          Lower is better ↓
+          <span className="flex items-center gap-1 print:hidden">
+            <KeyHint>S</KeyHint> score
+          </span>
+          <button
+            type="button"
+            aria-pressed={tables}
+            aria-keyshortcuts="t"
+            onClick={() => setTables(!tables)}
+            className="flex min-h-row items-center gap-1 rounded px-1 text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent coarse:min-h-target print:hidden"
+          >
+            <KeyHint>T</KeyHint> tables
+          </button>
+        </p>
+      </div>
+      <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-2">
+        {view.panels.map((panel) => (
+          <PanelCard
+            key={panel.scale}
+            view={view}
+            panel={panel}
+            mode={mode}
+            tables={tables}
+            onPercent={() => show('percent')}
+          />
+        ))}
+        <DosesCard arm={view.arm} sessions={view.sessions} dayHeading={dayHeading} />
+      </div>
+      <AboutFigures view={view} />
+    </>
+  );
+}
+
+function LegendChip({ look, children }: { look: string; children: React.ReactNode }) {
+  return (
+    <li
+      className={`inline-flex items-center gap-1.5 rounded-full border bg-card px-2.5 py-1 whitespace-nowrap ${look}`}
+    >
+      {children}
+    </li>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=radio]), textarea, select'))
+  );
+}

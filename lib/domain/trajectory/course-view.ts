@@ -1,0 +1,44 @@
+import { totalMg } from '../dosing';
+import { daysBetween, type PlainDate } from '../plain-date';
+import { numberText } from '../words';
+import type { DosedSession } from './dose-rows';
+import { buildTrajectory } from './trajectory';
+import { trajectoryView, type TrajectoryView } from './trajectory-view';
+import type { TrajectoryInput } from './types';
+
+export interface CourseViewInput {
+  course: Pick<TrajectoryInput, 'arm' | 'bdiInstrument' | 'pcl5Edition'>;
+  data: Pick<TrajectoryInput, 'assessments' | 'responses' | 'reference'> & {
+    sessions: readonly DosedSession[];
+  };
+  settings: TrajectoryInput['settings'];
+  /** How days are written. */
+  dayText: (date: PlainDate) => string;
+}
+
+/** A course from its records to what its page draws. */
+export function courseView({ course, data, settings, dayText }: CourseViewInput): TrajectoryView {
+  const { sessions, reference } = data;
+  const trajectory = buildTrajectory({
+    ...course,
+    ...data,
+    settings,
+    sessions: sessions.map((session) => ({
+      number: session.number,
+      date: session.heldOn ?? session.plannedDate,
+      held: session.heldOn !== null,
+      totalMg: totalMg(session.doses),
+      route: session.doses[0]?.route ?? null,
+    })),
+  });
+  return trajectoryView(trajectory, sessions, reference, { dayText });
+}
+
+/** Days as research writes them: "day 0" is session 1, as held, else as planned. No date leaves the clinic. */
+export function studyDayText(
+  sessions: readonly Pick<DosedSession, 'number' | 'heldOn' | 'plannedDate'>[],
+): (date: PlainDate) => string {
+  const first = sessions.find((session) => session.number === 1);
+  const origin = first?.heldOn ?? first?.plannedDate;
+  return (date) => (origin === undefined ? '' : `day ${numberText(daysBetween(origin, date), 0)}`);
+}

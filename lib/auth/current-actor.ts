@@ -19,12 +19,16 @@ export async function sessionToken(): Promise<string | null> {
   }
 }
 
-/** Who is asking, checked against the session row once per request; null = nobody. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
-  const token = await sessionToken();
-  if (token === null) return null;
+/** The person behind a token while its session lives, by the database's own clock; asking counts as being there. */
+export async function actorOfToken(token: string): Promise<Actor | null> {
   const rows = await database().$queryRaw<ActorRow[]>`
     select * from session_actor(${tokenSha256(token)}, make_interval(mins => ${idleMinutes}::int))`;
   const row = rows[0];
   return row ? mintActor(row) : null;
+}
+
+/** Who is asking, checked against the session row once per request; null = nobody. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const token = await sessionToken();
+  return token === null ? null : actorOfToken(token);
 });

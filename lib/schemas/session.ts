@@ -80,3 +80,48 @@ export const saveSessionSchema = z.strictObject({
   record: sessionRecordSchema,
 });
 export type SaveSessionInput = z.infer<typeof saveSessionSchema>;
+
+const typedText = z.string().max(10_000);
+const typedRow = { id: rowId };
+
+/** What is kept of the form while somebody types; a draft that no longer fits the form is left out. */
+export const sessionDraftSchema = z.strictObject({
+  version: z.number().int().min(1),
+  typed: z.strictObject({
+    heldOn: typedText,
+    startTime: typedText,
+    endTime: typedText,
+    weightKg: typedText,
+    doses: z.array(
+      z.strictObject({
+        ...typedRow,
+        route: z.enum(doseRoutes),
+        amountMg: typedText,
+        time: typedText,
+        site: typedText,
+        lot: typedText,
+      }),
+    ),
+    escalationNote: typedText,
+    vitals: z.array(
+      z.strictObject({
+        ...typedRow,
+        minutesFromFirstDose: typedText,
+        systolicMmHg: typedText,
+        diastolicMmHg: typedText,
+        heartRatePerMin: typedText,
+        spo2Percent: typedText,
+      }),
+    ),
+    psychotherapy: z.array(
+      z.strictObject({
+        ...typedRow,
+        date: typedText,
+        time: typedText,
+        minutes: typedText,
+        therapist: typedText,
+      }),
+    ),
+    notes: typedText,
+  }),
+});

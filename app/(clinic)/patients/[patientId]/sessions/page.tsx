@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { SessionsTable } from '@/components/sessions/sessions-table';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { recordAccess } from '@/lib/audit/record-access';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/require-actor';
+import { loadPage } from '@/lib/data/load-page';
+import { readPatientHeader } from '@/lib/data/patient-header';
+import { readCourseSessions } from '@/lib/data/sessions';
+import { PatientFrame } from '../../patient-frame';
+import { moveSessionDate } from './actions';
+
+export const metadata: Metadata = { title: 'Sessions' };
+
+type Props = {
+  params: Promise<{ patientId: string }>;
+  searchParams: Promise<{ course?: string; saved?: string }>;
+};
+
+export default async function SessionsPage({ params, searchParams }: Props) {
+  const { patientId } = await params;
+  const { course: courseId, saved } = await searchParams;
+  const actor = await requireActor('sessions.read', `/patients/${patientId}/sessions`);
+  const { header, sessions } = await loadPage(actor, async (tx) => {
+    const header = await readPatientHeader(tx, patientId, courseId);
+    const sessions = header.course ? await readCourseSessions(tx, header.course.id) : [];
+    await recordAccess(tx, 'view', patientId, { page: 'sessions' });
+    return { header, sessions };
+  });
+  const savedNumber = sessions.find((session) => String(session.number) === saved && session.heldOn)?.number;
+  return (
+    <PatientFrame header={header} actor={actor} current="sessions">
+      <PageHeader title="Sessions" />
+      {savedNumber !== undefined && (
+        <Notice tone="done" className="mb-3" announce>
+          Session {savedNumber} is saved.
+        </Notice>
+      )}
+      {header.course ? (
+        <SessionsTable
+          patientId={patientId}
+          arm={header.course.arm}
+          sessions={sessions}
+          mayWrite={may(actor, 'sessions.write')}
+          dateOrder={actor.clinic.settings.dateOrder}
+          move={moveSessionDate}
+        />
+      ) : (
+        <Card>
+          <EmptyState
+            title="No course yet"
+            {...(may(actor, 'courses.write') && {
+              action: <ButtonLink href={`/patients/${patientId}/courses/new`}>Start a course</ButtonLink>,
+            })}
+          >
+            Six weekly sessions are planned when a clinician starts a course and chooses the arm.
+          </EmptyState>
+        </Card>
+      )}
+    </PatientFrame>
+  );
+}

@@ -1,0 +1,113 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { Badge } from '@/components/ui/chip';
+import { Cell, TableRow } from '@/components/ui/table';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { SessionFigures } from '@/lib/domain/session-overview';
+import { shortNumberText } from '@/lib/domain/words';
+import { formatDate } from '@/lib/format/format-date';
+import { formatMg, formatMgPerKg, formatSigned, formatSignedPercent } from '@/lib/format/format-number';
+import { RouteGlyph } from './route-glyph';
+import type { ListedSession } from './sessions-table';
+
+type HeldSessionRowProps = {
+  patientId: string;
+  session: ListedSession & { heldOn: PlainDate };
+  figures: SessionFigures;
+  mayWrite: boolean;
+};
+
+const notRecorded = <span className="text-faint">not recorded</span>;
+
+/** A session that was held: the figures of its record. */
+export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSessionRowProps) {
+  const { gap, heldAfter, change } = figures;
+  return (
+    <TableRow>
+      <Cell numeric heading>
+        {session.number}
+      </Cell>
+      <Cell className="whitespace-nowrap">
+        {formatDate(session.heldOn)}
+        {session.plannedDate !== session.heldOn && (
+          <span className="ml-2 text-xs text-faint">planned {formatDate(session.plannedDate)}</span>
+        )}
+        {gap?.unusual != null && (
+          <Badge tone="amber" title={gap.unusual} className="ml-2">
+            {gap.days} d after session {gap.since}
+          </Badge>
+        )}
+        {heldAfter !== null && (
+          <Badge tone="amber" className="ml-2">
+            after session {heldAfter}
+          </Badge>
+        )}
+      </Cell>
+      <Cell numeric>{session.doses.length === 0 ? notRecorded : <Doses doses={session.doses} />}</Cell>
+      <Cell numeric>{figures.totalMg === null ? '' : formatMg(figures.totalMg)}</Cell>
+      <Cell numeric>{figures.mgPerKg === null ? notRecorded : formatMgPerKg(figures.mgPerKg)}</Cell>
+      <Cell numeric>
+        {change === null ? (
+          <span className="text-faint">{gap === null ? 'first' : 'not known'}</span>
+        ) : (
+          <span title={`Since session ${change.since}: ${change.words}`}>
+            {formatSigned(change.changeMg, Number.isInteger(change.changeMg) ? 0 : 2)} mg
+            {change.changePercent !== null && (
+              <span className="text-muted"> ({formatSignedPercent(change.changePercent)})</span>
+            )}
+          </span>
+        )}
+        {session.escalationNote !== null && (
+          <p className="max-w-56 truncate text-xs text-muted" title={session.escalationNote}>
+            {session.escalationNote}
+          </p>
+        )}
+      </Cell>
+      <Cell numeric>
+        {session.peakPressure === null
+          ? notRecorded
+          : `${session.peakPressure.systolicMmHg}/${session.peakPressure.diastolicMmHg ?? '–'}`}
+      </Cell>
+      <Cell>
+        {session.psychotherapy.length === 0 && notRecorded}
+        {figures.psychotherapy.map((timing, index) => (
+          <p key={session.psychotherapy[index]?.startedAt.toISOString()}>
+            {timing === null ? (
+              'held; no dose has a time'
+            ) : (
+              <>
+                {!timing.asExpected && (
+                  <span className="text-amber" aria-hidden="true">
+                    ▲{' '}
+                  </span>
+                )}
+                {timing.words}
+              </>
+            )}
+          </p>
+        ))}
+      </Cell>
+      <Cell className="text-right print:hidden">
+        {mayWrite && (
+          <ButtonLink size="small" tone="quiet" href={`/patients/${patientId}/sessions/${session.id}`}>
+            Edit<span className="sr-only"> session {session.number}</span>
+          </ButtonLink>
+        )}
+      </Cell>
+    </TableRow>
+  );
+}
+
+/** "50 + 20", with the sign of the route before each run of doses that were given that way. */
+function Doses({ doses }: { doses: ListedSession['doses'] }) {
+  return doses.map((dose, index) => (
+    <span key={`${index} ${dose.amountMg}`}>
+      {index > 0 && ' + '}
+      {doses[index - 1]?.route !== dose.route && (
+        <>
+          <RouteGlyph route={dose.route} />{' '}
+        </>
+      )}
+      {shortNumberText(dose.amountMg, 2)}
+    </span>
+  ));
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Cell } from '@/components/ui/table';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import { formatDate } from '@/lib/format/format-date';
+import type { Action } from '@/lib/schemas/action-result';
+import { MoveDateForm } from './move-date-form';
+
+type PlannedSessionProps = {
+  patientId: string;
+  session: { id: string; number: number; plannedDate: PlainDate; version: number };
+  isNext: boolean;
+  /** Whether planned sessions come after it. */
+  hasLater: boolean;
+  mayWrite: boolean;
+  dateOrder: 'dmy' | 'mdy';
+  move: Action<{ sessionId: string }>;
+};
+
+/** The cells of a session to come: its day, and what can be done with it. */
+export function PlannedSession(props: PlannedSessionProps) {
+  const { patientId, session, isNext, mayWrite } = props;
+  const [moving, setMoving] = useState(false);
+  return (
+    <>
+      <Cell className="leading-7 whitespace-nowrap text-muted">
+        {formatDate(session.plannedDate)} <span className="text-xs">planned</span>
+      </Cell>
+      <Cell colSpan={moving ? 7 : 6} className="print:hidden">
+        {moving && <MoveDateForm {...props} onClose={() => setMoving(false)} />}
+      </Cell>
+      {!moving && (
+        <Cell className="text-right whitespace-nowrap print:hidden">
+          {mayWrite && (
+            <span className="inline-flex gap-1.5">
+              <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
+                Move date<span className="sr-only"> of session {session.number}</span>
+              </Button>
+              <ButtonLink
+                size="small"
+                tone={isNext ? 'primary' : 'secondary'}
+                href={`/patients/${patientId}/sessions/${session.id}`}
+              >
+                Record<span className="sr-only"> session {session.number}</span>
+              </ButtonLink>
+            </span>
+          )}
+        </Cell>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Card } from '@/components/ui/card';
+import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/table';
+import type { DoseRoute } from '@/lib/domain/dosing';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Arm } from '@/lib/domain/protocol/arms';
+import { sessionFigures } from '@/lib/domain/session-overview';
+import type { Action } from '@/lib/schemas/action-result';
+import { HeldSessionRow } from './held-session-row';
+import { PlannedSession } from './planned-session';
+
+export interface ListedSession {
+  id: string;
+  number: number;
+  plannedDate: PlainDate;
+  heldOn: PlainDate | null;
+  version: number;
+  weightKg: number | null;
+  escalationNote: string | null;
+  doses: readonly { route: DoseRoute; amountMg: number; givenAt: Date | null }[];
+  peakPressure: { systolicMmHg: number; diastolicMmHg: number | null } | null;
+  psychotherapy: readonly { startedAt: Date; minutes: number | null }[];
+}
+
+type SessionsTableProps = {
+  patientId: string;
+  arm: Arm;
+  sessions: readonly ListedSession[];
+  mayWrite: boolean;
+  dateOrder: 'dmy' | 'mdy';
+  move: Action<{ sessionId: string }>;
+};
+
+/** The sessions of a course: what was given, how it rose, the highest pressure, and when psychotherapy followed. */
+export function SessionsTable({ patientId, arm, sessions, mayWrite, dateOrder, move }: SessionsTableProps) {
+  const next = sessions.find((session) => session.heldOn === null);
+  const routes = arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
+  return (
+    <Card title="Doses and sessions" note={routes} flush>
+      <Table caption="Doses and sessions">
+        <TableHead>
+          <HeaderCell numeric>#</HeaderCell>
+          <HeaderCell>Date</HeaderCell>
+          <HeaderCell numeric>Dose, mg</HeaderCell>
+          <HeaderCell numeric>Total</HeaderCell>
+          <HeaderCell numeric>Per kg</HeaderCell>
+          <HeaderCell numeric>Change since last</HeaderCell>
+          <HeaderCell numeric>Peak pressure</HeaderCell>
+          <HeaderCell>Psychotherapy</HeaderCell>
+          <HeaderCell className="print:hidden">
+            <span className="sr-only">Record</span>
+          </HeaderCell>
+        </TableHead>
+        <tbody>
+          {sessions.map((session) =>
+            session.heldOn === null ? (
+              <TableRow key={session.id} className="align-top">
+                <Cell numeric heading className="leading-7 text-muted">
+                  {session.number}
+                </Cell>
+                <PlannedSession
+                  patientId={patientId}
+                  session={session}
+                  isNext={session.id === next?.id}
+                  hasLater={sessions.some((each) => each.number > session.number && each.heldOn === null)}
+                  mayWrite={mayWrite}
+                  dateOrder={dateOrder}
+                  move={move}
+                />
+              </TableRow>
+            ) : (
+              <HeldSessionRow
+                key={session.id}
+                patientId={patientId}
+                session={{ ...session, heldOn: session.heldOn }}
+                figures={sessionFigures(session, sessions, arm)}
+                mayWrite={mayWrite}
+              />
+            ),
+          )}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}

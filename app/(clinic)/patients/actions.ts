@@ -1,0 +1,30 @@
+'use server';
+import { defineAction } from '@/lib/auth/define-action';
+import { endCourse, startCourse } from '@/lib/data/courses';
+import { changePatient, enrolPatient } from '@/lib/data/patients';
+import { endCourseSchema, startCourseSchema } from '@/lib/schemas/course';
+import { changePatientSchema, enrolPatientSchema } from '@/lib/schemas/patient';
+
+export const recordPatient = defineAction({
+  permission: 'patients.write',
+  schema: enrolPatientSchema,
+  run: enrolPatient,
+});
+
+export const recordPatientChange = defineAction({
+  permission: 'patients.write',
+  schema: changePatientSchema,
+  run: changePatient,
+});
+
+export const recordCourseStart = defineAction({
+  permission: 'courses.write',
+  schema: startCourseSchema,
+  run: startCourse,
+});
+
+export const recordCourseEnd = defineAction({
+  permission: 'courses.write',
+  schema: endCourseSchema,
+  run: endCourse,
+});

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PatientFilters } from '@/components/patients/patient-filters';
+import { PatientListEmpty } from '@/components/patients/patient-list-empty';
+import { PatientTable } from '@/components/patients/patient-table';
+import { SoftLinks } from '@/components/patients/soft-links';
+import { PageBody, PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { Pagination } from '@/components/ui/pagination';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/require-actor';
+import { todayAt } from '@/lib/clock';
+import { listPatients, mostFound } from '@/lib/data/patient-list';
+import { readSearch } from '@/lib/data/patient-search';
+import { formatDate } from '@/lib/format/format-date';
+import { patientListHref, patientListSchema, patientPageSize } from '@/lib/schemas/patient-list';
+
+export const metadata: Metadata = { title: 'Patients' };
+
+type PatientsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function PatientsPage({ searchParams }: PatientsPageProps) {
+  const query = patientListSchema.parse(await searchParams);
+  const actor = await requireActor('patients.read', patientListHref(query, { page: query.page }));
+  const { rows, total, clinicHasPatients } = await listPatients(actor, query);
+  const lastPage = Math.max(1, Math.ceil(total / patientPageSize));
+  if (query.page > lastPage) redirect(patientListHref(query, { page: lastPage }));
+
+  const mayEnrol = may(actor, 'patients.write');
+  return (
+    <PageBody>
+      <PageHeader
+        title="Patients"
+        actions={
+          mayEnrol && (
+            <ButtonLink href="/patients/new" tone="primary">
+              Enrol a patient
+            </ButtonLink>
+          )
+        }
+      >
+        {query.q !== '' &&
+          total >= mostFound &&
+          `The ${mostFound} best matches: add a word to narrow the search.`}
+      </PageHeader>
+      {clinicHasPatients && <PatientFilters query={query} />}
+      <Card flush>
+        {rows.length === 0 ? (
+          <PatientListEmpty
+            query={query}
+            clinicHasPatients={clinicHasPatients}
+            mayEnrol={mayEnrol}
+            born={readSearch(actor, query.q).born.map(formatDate)}
+          />
+        ) : (
+          <SoftLinks>
+            <PatientTable
+              patients={rows}
+              query={query}
+              today={todayAt(actor.clinic.timeZone)}
+              seesScores={may(actor, 'scores.read')}
+            />
+          </SoftLinks>
+        )}
+      </Card>
+      {rows.length > 0 && (
+        <div className="mt-2.5">
+          <Pagination
+            page={query.page}
+            pageSize={patientPageSize}
+            total={total}
+            noun={total === 1 ? 'patient' : 'patients'}
+            hrefOf={(page) => patientListHref(query, { page })}
+          />
+        </div>
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,126 @@
+import 'server-only';
+import { may, type Actor } from '@/lib/auth/actor';
+import { withActor } from '@/lib/auth/with-actor';
+import type { ScaleId } from '@/lib/domain/instruments/types';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Arm } from '@/lib/domain/protocol/arms';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { patientPageSize, type PatientListQuery } from '@/lib/schemas/patient-list';
+import { readSearch } from './patient-search';
+
+export interface PatientListRow {
+  id: string;
+  familyName: string;
+  givenName: string;
+  recordNumber: string;
+  birthDate: PlainDate | null;
+  /** Of the newest course; null before the first. */
+  arm: Arm | null;
+  status: 'active' | 'completed' | 'withdrawn' | null;
+  sessionsHeld: number | null;
+  dueOn: PlainDate | null;
+  dueWhat: string | null;
+  /** Latest scored values; absent for readers who may not see scores. */
+  scores?: Partial<Record<ScaleId, number>>;
+}
+
+export interface PatientListPage {
+  rows: PatientListRow[];
+  /** Over all pages. While searching at most `mostFound`. */
+  total: number;
+  /** Patients of the clinic at all were enrolled. */
+  clinicHasPatients: boolean;
+}
+
+/** A search that fits more patients than this needs another word. */
+export const mostFound = 200;
+
+/** Family and given name without case and accents: the folded search text begins with them. */
+const nameKey = Prisma.sql`left(p.search_text, length(p.family_name) + 1 + length(p.given_name))`;
+
+/** One page of the clinic's patients with their newest course, in one query. A search goes into the audit trail. */
+export async function listPatients(actor: Actor, query: PatientListQuery): Promise<PatientListPage> {
+  const [page] = await withActor(actor, (tx) =>
+    tx.$queryRaw<(PatientListPage & { said: string })[]>(pageSql(actor, query)),
+  );
+  if (!page) throw new Error('the patient list answered nothing');
+  return { rows: page.rows, total: page.total, clinicHasPatients: page.clinicHasPatients };
+}
+
+function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
+  const isSearch = query.q !== '';
+  const { words, born } = readSearch(actor, query.q);
+  const columns = Prisma.sql`p.id, p.clinic_id, p.family_name, p.given_name, p.record_number, p.birth_date, ${nameKey} as name_key`;
+  const chosen = isSearch
+    ? Prisma.sql`select ${columns}, found.rank from search_patients(${words}, ${[...born]}::date[], ${mostFound}::int) found
+        join patient p on p.id = found.patient_id`
+    : Prisma.sql`select ${columns}, 0 as rank from patient p`;
+  const detail = JSON.stringify({ query: query.q });
+  const said = isSearch ? Prisma.sql`record_access('search', null, ${detail}::jsonb)::text` : Prisma.sql`''`;
+
+  // Where nothing is asked about courses, the page is cut before courses are looked up.
+  const cutsLate = isSearch || asksAboutCourses(query);
+  const total = cutsLate
+    ? Prisma.sql`(select count(*)::int from listed)`
+    : Prisma.sql`(select count(*)::int from patient)`;
+  const scores = may(actor, 'scores.read')
+    ? Prisma.sql`, 'scores', (select jsonb_object_agg(key, value -> 'value') from jsonb_each(l.latest_scores)
+        where key in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5'))`
+    : Prisma.empty;
+
+  return Prisma.sql`
+    with chosen as (select p.* from (${chosen}) p ${cutsLate ? Prisma.empty : pageOf(query)}),
+    listed as (
+      select p.*, c.arm, c.status, r.sessions_held, r.next_due_on, r.next_due_what, r.latest_scores
+      from chosen p
+      left join lateral (select t.id, t.arm, t.status from treatment_course t
+        where t.clinic_id = p.clinic_id and t.patient_id = p.id order by t.number desc limit 1) c on true
+      left join course_rollup r on r.course_id = c.id
+      where ${courseFilter(query)}),
+    page as (select * from listed p ${cutsLate ? pageOf(query) : Prisma.empty})
+    select ${said} as said, ${total} as total, exists (select 1 from patient) as "clinicHasPatients",
+      coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'familyName', l.family_name, 'givenName', l.given_name,
+          'recordNumber', l.record_number, 'birthDate', l.birth_date, 'arm', l.arm, 'status', l.status,
+          'sessionsHeld', l.sessions_held, 'dueOn', l.next_due_on, 'dueWhat', l.next_due_what ${scores})
+          order by ${order(query, Prisma.sql`l`)}) from page l), '[]') as rows`;
+}
+
+function asksAboutCourses(query: PatientListQuery): boolean {
+  const sortsByCourse = query.sort === 'arm' || query.sort === 'status' || query.sort === 'due';
+  return sortsByCourse || query.arm !== null || query.status !== null;
+}
+
+function courseFilter(query: PatientListQuery): Prisma.Sql {
+  const arm = query.arm === null ? Prisma.sql`true` : Prisma.sql`c.arm = ${query.arm}`;
+  if (query.status === null) return arm;
+  return query.status === 'none'
+    ? Prisma.sql`${arm} and c.id is null`
+    : Prisma.sql`${arm} and c.status = ${query.status}`;
+}
+
+function pageOf(query: PatientListQuery): Prisma.Sql {
+  const skip = (query.page - 1) * patientPageSize;
+  return Prisma.sql`order by ${order(query, Prisma.sql`p`)} limit ${patientPageSize} offset ${skip}`;
+}
+
+/** The sort of the address as SQL; `of` is the name of the rows. Ties go by name, then by id. */
+function order(query: PatientListQuery, of: Prisma.Sql): Prisma.Sql {
+  const direction = query.dir === 'desc' ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
+  const byName = Prisma.sql`${of}.name_key, ${of}.id`;
+  switch (query.sort) {
+    case 'match':
+      return Prisma.sql`${of}.rank desc, ${byName}`;
+    case 'name':
+      return Prisma.sql`${of}.name_key ${direction}, ${of}.id`;
+    case 'number':
+      return Prisma.sql`length(${of}.record_number) ${direction}, ${of}.record_number ${direction}, ${of}.id`;
+    case 'born':
+      return Prisma.sql`${of}.birth_date ${direction}, ${byName}`;
+    case 'arm':
+      return Prisma.sql`${of}.arm ${direction}, ${byName}`;
+    case 'status':
+      return Prisma.sql`${of}.status ${direction}, ${byName}`;
+    case 'due':
+      return Prisma.sql`${of}.next_due_on ${direction}, ${byName}`;
+  }
+}

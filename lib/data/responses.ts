@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Actor, may } from '@/lib/auth/actor';
+import { notFoundRefusal } from '@/lib/auth/refusal';
 import type { Tx } from '@/lib/db';
 import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -7,6 +8,7 @@ import { compareVisits } from '@/lib/domain/protocol/visit-order';
 import type { FormRecord, VisitForms } from '@/lib/domain/results/saved-form';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
+import { isId } from './patient-header';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** A saved form, with who entered it and what editing it needs. */
@@ -23,6 +25,17 @@ export interface CourseForms {
   /** In the order of the course. */
   assessments: VisitForms<SavedForm>[];
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
+}
+
+/** @throws Refusal `not-found` when the patient has no such assessment in this clinic */
+export async function courseOfAssessment(tx: Tx, patientId: string, assessmentId: string): Promise<string> {
+  if (!isId(patientId) || !isId(assessmentId)) throw notFoundRefusal();
+  const assessment = await tx.assessment.findFirst({
+    where: { id: assessmentId, patientId },
+    select: { courseId: true },
+  });
+  if (!assessment) throw notFoundRefusal();
+  return assessment.courseId;
 }
 
 type ScoreColumns = {

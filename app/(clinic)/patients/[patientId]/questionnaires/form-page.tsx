@@ -1,0 +1,128 @@
+import { FormsOfAssessment } from '@/components/questionnaires/forms-of-assessment';
+import { LastTime } from '@/components/questionnaires/last-time';
+import { isDraftOfOwn } from '@/components/questionnaires/response-fields';
+import { ResponseForm } from '@/components/questionnaires/response-form';
+import { ResultCard } from '@/components/questionnaires/result-card';
+import { ReviewNotice, TellClinicianNotice } from '@/components/questionnaires/review-notice';
+import { SavedForm } from '@/components/questionnaires/saved-form';
+import { type Actor, may } from '@/lib/auth/actor';
+import { todayAt } from '@/lib/clock';
+import { contentOf, responseDraftKey } from '@/lib/data/save-response';
+import { editionInCourse } from '@/lib/domain/instruments/course-forms';
+import { instrumentById } from '@/lib/domain/instruments/registry';
+import type { InstrumentId } from '@/lib/domain/instruments/types';
+import { formResult } from '@/lib/domain/results/form-result';
+import { earlierVisits } from '@/lib/domain/results/saved-form';
+import { formatInstant, formatTime } from '@/lib/format/format-date';
+import { timepointLabel } from '@/lib/format/timepoint';
+import { responseDraftSchema } from '@/lib/schemas/response';
+import { recordResponse } from './actions';
+import type { LoadedForm } from './load-form';
+
+type FormPageProps = { actor: Actor; loaded: LoadedForm; justSaved: InstrumentId | null };
+
+/** Left the forms of the timepoint, in the middle the form, right what it comes to; above all what needs a clinician. */
+export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
+  const { header, course, visits, visit, offered, draft, instrument, keysOn } = loaded;
+  const definition = instrumentById(instrument);
+  const showScores = may(actor, 'scores.read');
+  const overviewHref = `/patients/${header.id}/questionnaires${course.id === header.courses[0]?.id ? '' : `?course=${course.id}`}`;
+  const hrefOf = (id: InstrumentId) => `/patients/${header.id}/questionnaires/${visit.id}/${id}`;
+  const formOf = (id: InstrumentId) => visit.forms.find((form) => form.instrument === id) ?? null;
+  const resultOf = (id: InstrumentId) => {
+    const read = formOf(id)?.read;
+    if (!read) return null;
+    const { bdiNoticeablePercent } = actor.clinic.settings;
+    const form = { ...read, answers: formOf(id)?.entryMode === 'items' ? read.answers : null };
+    return formResult(instrumentById(id), form, earlierVisits(visits, visit.id, id), {
+      bdiNoticeablePercent,
+    });
+  };
+
+  const saved = formOf(instrument);
+  const shown = saved ? instrument : justSaved;
+  const result = shown && resultOf(shown);
+  const noticed = [...new Set([justSaved, saved && instrument])].filter((id) => id !== null);
+  const open = [...offered.slice(offered.indexOf(instrument) + 1), ...offered].find(
+    (id) => id !== instrument && !formOf(id),
+  );
+  const earlier = earlierVisits(visits, visit.id, instrument).at(-1);
+  const opened = saved?.read
+    ? {
+        version: saved.version,
+        completedOn: saved.completedOn,
+        content: contentOf({ ...saved, ...saved.read }),
+      }
+    : null;
+  const draftBody = responseDraftSchema.safeParse(draft?.body).data;
+  const isOwnDraft =
+    draftBody !== undefined &&
+    isDraftOfOwn({ definition, saved: opened, assessedOn: visit.assessedOn }, draftBody);
+
+  return (
+    <div className="grid items-start gap-3 lg:grid-cols-[14rem_minmax(0,1fr)_16rem]">
+      <div className="space-y-3 empty:hidden lg:col-span-3">
+        {noticed.map((id) => {
+          const { name } = instrumentById(id);
+          const risk = resultOf(id)?.risk;
+          if (risk) return <ReviewNotice key={id} risk={risk} name={name} />;
+          return formOf(id)?.needsReview && id === justSaved ? (
+            <TellClinicianNotice key={id} name={name} />
+          ) : null;
+        })}
+      </div>
+      <FormsOfAssessment
+        title={timepointLabel(visit.timepoint)}
+        assessedOn={visit.assessedOn}
+        forms={offered.map((id) => ({ instrument: id, href: hrefOf(id), saved: formOf(id) }))}
+        current={instrument}
+        overviewHref={overviewHref}
+      />
+      {saved && !showScores ? (
+        <SavedForm
+          name={definition.name}
+          by={saved.by}
+          at={formatInstant(new Date(saved.at), actor.clinic.timeZone)}
+          next={open === undefined ? null : { href: hrefOf(open), name: instrumentById(open).name }}
+        />
+      ) : (
+        <ResponseForm
+          key={`${instrument} ${saved?.version ?? 'new'}`}
+          patientId={header.id}
+          assessmentId={visit.id}
+          assessedOn={visit.assessedOn}
+          today={todayAt(actor.clinic.timeZone)}
+          timeZone={actor.clinic.timeZone}
+          dateOrder={actor.clinic.settings.dateOrder}
+          definition={definition}
+          edition={editionInCourse(instrument, course)}
+          saved={opened}
+          draft={
+            draft && draftBody && isOwnDraft
+              ? { body: draftBody, at: formatTime(draft.updatedAt, actor.clinic.timeZone) }
+              : null
+          }
+          draftKey={responseDraftKey(visit.id, instrument)}
+          draftSeq={draft?.seq ?? 0}
+          doneHref={`${hrefOf(open ?? instrument)}?saved=${instrument}`}
+          selfHref={hrefOf(instrument)}
+          save={recordResponse}
+          showScores={showScores}
+          keysOn={keysOn}
+          nextName={open === undefined ? null : instrumentById(open).name}
+          result={
+            result &&
+            shown && (
+              <ResultCard
+                definition={instrumentById(shown)}
+                result={result}
+                title={shown === justSaved ? 'Just saved' : 'Saved'}
+              />
+            )
+          }
+          lastTime={showScores && earlier ? <LastTime definition={definition} visit={earlier} /> : null}
+        />
+      )}
+    </div>
+  );
+}

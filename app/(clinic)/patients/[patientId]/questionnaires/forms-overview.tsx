@@ -1,0 +1,106 @@
+import { AddTimepoint } from '@/components/questionnaires/add-timepoint';
+import { BeginTimepoint } from '@/components/questionnaires/begin-timepoint';
+import { FormsMatrix } from '@/components/questionnaires/forms-matrix';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { type Actor, may } from '@/lib/auth/actor';
+import { todayAt } from '@/lib/clock';
+import type { PatientHeader } from '@/lib/data/patient-header';
+import type { CourseForms } from '@/lib/data/responses';
+import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
+import { courseDue } from '@/lib/domain/protocol/due';
+import { formsMatrix } from '@/lib/domain/results/forms-matrix';
+import { timepointLabel } from '@/lib/format/timepoint';
+import { openTimepoint } from './actions';
+
+type FormsOverviewProps = { actor: Actor; header: PatientHeader; forms: CourseForms | null };
+
+/** All forms of a course at a glance, and the way to enter another. */
+export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
+  const { course } = header;
+  if (!course || !forms) return <BeforeCourse patientId={header.id} mayStart={may(actor, 'courses.write')} />;
+  const today = todayAt(actor.clinic.timeZone);
+  const instruments = formsOfCourse(course);
+  const due = courseDue({
+    ...course,
+    sessions: forms.sessions,
+    assessments: forms.assessments.map((visit) => ({
+      timepoint: visit.timepoint,
+      instruments: visit.forms.map((form) => form.instrument),
+    })),
+    today,
+  });
+  const rows = formsMatrix({
+    ...course,
+    visits: forms.assessments,
+    sessions: forms.sessions,
+    instruments,
+    due,
+    today,
+  });
+  const context = {
+    patientId: header.id,
+    courseId: course.id,
+    today,
+    dateOrder: actor.clinic.settings.dateOrder,
+  };
+  const opened = forms.assessments.map((visit) => visit.timepoint);
+  const freeSessions = [1, 2, 3, 4, 5, 6].filter(
+    (session) =>
+      !opened.some((timepoint) => timepoint.kind === 'after-session' && timepoint.session === session),
+  );
+  return (
+    <>
+      <PageHeader title="Questionnaires" />
+      <Card flush className="mb-3">
+        <FormsMatrix
+          rows={rows}
+          instruments={instruments}
+          formHref={(visitId, instrument) => `/patients/${header.id}/questionnaires/${visitId}/${instrument}`}
+          begin={({ timepoint, on }) =>
+            on && (
+              <BeginTimepoint
+                context={context}
+                timepoint={timepoint}
+                name={timepointLabel(timepoint).toLowerCase()}
+                on={on}
+                firstForm={course.bdiInstrument}
+                open={openTimepoint}
+              />
+            )
+          }
+        />
+      </Card>
+      <AddTimepoint
+        context={context}
+        freeSessions={freeSessions}
+        firstForm={course.bdiInstrument}
+        open={openTimepoint}
+      />
+    </>
+  );
+}
+
+function BeforeCourse({ patientId, mayStart }: { patientId: string; mayStart: boolean }) {
+  return (
+    <>
+      <PageHeader title="Questionnaires" />
+      <Card>
+        <EmptyState
+          title="No course has begun"
+          action={
+            mayStart && (
+              <ButtonLink href={`/patients/${patientId}/courses/new`} tone="primary">
+                Start a course
+              </ButtonLink>
+            )
+          }
+        >
+          Questionnaires belong to a course of treatment: baseline first, then after sessions 1, 3 and 6.
+        </EmptyState>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { cookies } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { entryKeysCookie, entryKeysFromCookie } from '@/components/questionnaires/entry-keys-cookie';
+import { recordAccess } from '@/lib/audit/record-access';
+import type { Actor } from '@/lib/auth/actor';
+import { readDraft } from '@/lib/data/drafts';
+import { loadPage } from '@/lib/data/load-page';
+import { isId, readPatientHeader } from '@/lib/data/patient-header';
+import { courseOfAssessment, readCourseForms } from '@/lib/data/responses';
+import { responseDraftKey } from '@/lib/data/save-response';
+import { formsAt } from '@/lib/domain/instruments/course-forms';
+import type { InstrumentId } from '@/lib/domain/instruments/types';
+
+type Wanted = { patientId: string; assessmentId: string; instrument: InstrumentId };
+
+/** All that the page of one form shows, in one transaction; not found when the form has no place at this timepoint. */
+export async function loadForm(actor: Actor, { patientId, assessmentId, instrument }: Wanted) {
+  if (!isId(assessmentId)) notFound();
+  const keysOn = entryKeysFromCookie((await cookies()).get(entryKeysCookie)?.value);
+  const loaded = await loadPage(actor, async (tx) => {
+    const courseId = await courseOfAssessment(tx, patientId, assessmentId);
+    const header = await readPatientHeader(tx, patientId, courseId);
+    const forms = await readCourseForms(tx, actor, courseId);
+    const draft = await readDraft(tx, responseDraftKey(assessmentId, instrument));
+    await recordAccess(tx, 'view', patientId, { page: 'questionnaire', assessmentId, instrument });
+    return { header, forms, draft };
+  });
+  const { header, forms, draft } = loaded;
+  const visit = forms.assessments.find((each) => each.id === assessmentId);
+  if (!visit || !header.course) notFound();
+  const offered = formsAt(visit.timepoint, header.course);
+  if (!offered.includes(instrument)) notFound();
+  return {
+    header,
+    course: header.course,
+    visits: forms.assessments,
+    visit,
+    offered,
+    draft,
+    instrument,
+    keysOn,
+  };
+}
+
+export type LoadedForm = Awaited<ReturnType<typeof loadForm>>;

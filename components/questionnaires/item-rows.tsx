@@ -1,0 +1,146 @@
+'use client';
+
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { itemLabel, passedOver } from '@/lib/domain/entry/gaps';
+import { pressKey } from '@/lib/domain/entry/press-key';
+import type { InstrumentDefinition, ItemDefinition } from '@/lib/domain/instruments/types';
+import { classNames } from '../ui/class-names';
+import type { ResponseFields } from './response-fields';
+
+/** From this many items on, a form of topic words stands in two columns, so that it fits one screen. */
+const twoColumnsFrom = 30;
+
+type ItemRowsProps = {
+  definition: InstrumentDefinition;
+  /** Whether digits answer; else every key is the browser's. */
+  keysOn: boolean;
+  /** The first item without an answer takes the focus when the form opens. */
+  focusFirst: boolean;
+  onItem: (item: number) => void;
+  onMessage: (sentence: string) => void;
+};
+
+/** The items of a form, one row each: a loop over the definition. */
+export function ItemRows({ definition, keysOn, focusFirst, onItem, onMessage }: ItemRowsProps) {
+  const { control, setValue, getValues } = useFormContext<ResponseFields>();
+  const answers = useWatch({ control, name: 'answers' });
+  const box = useRef<HTMLDivElement>(null);
+  const gaps = new Set(passedOver(answers));
+  const columns = definition.items.length >= twoColumnsFrom;
+
+  const answer = useCallback(
+    (item: number, value: number) =>
+      setValue('answers', [...getValues('answers').with(item - 1, value)], { shouldDirty: true }),
+    [getValues, setValue],
+  );
+
+  useEffect(() => {
+    if (!focusFirst) return;
+    const first = getValues('answers').indexOf(null) + 1;
+    focusItem(box.current, first === 0 ? 1 : first);
+  }, [focusFirst, getValues]);
+
+  function press(event: KeyboardEvent) {
+    const item = itemOf(event.target);
+    if (!keysOn || item === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const pressed = pressKey(definition, getValues('answers'), item, event.key);
+    if (pressed === null) return;
+    event.preventDefault();
+    if (pressed.kind === 'save') return box.current?.closest('form')?.requestSubmit();
+    onMessage(pressed.kind === 'out-of-range' ? pressed.sentence : '');
+    if (pressed.kind === 'out-of-range') return;
+    setValue('answers', [...pressed.answers], { shouldDirty: true });
+    focusItem(box.current, pressed.item);
+  }
+
+  return (
+    <div
+      ref={box}
+      id="items"
+      tabIndex={-1}
+      onKeyDown={press}
+      onFocus={(event) => {
+        const item = itemOf(event.target);
+        if (item !== null) onItem(item);
+      }}
+      className={classNames('print-whole', columns && 'lg:columns-2 lg:gap-6')}
+    >
+      {definition.items.map((item) => (
+        <ItemRow
+          key={item.number}
+          item={item}
+          label={itemLabel(definition, item.number)}
+          definition={definition}
+          value={answers[item.number - 1] ?? null}
+          gap={gaps.has(item.number)}
+          onAnswer={answer}
+        />
+      ))}
+    </div>
+  );
+}
+
+type ItemRowProps = {
+  item: ItemDefinition;
+  label: string;
+  definition: InstrumentDefinition;
+  value: number | null;
+  gap: boolean;
+  onAnswer: (item: number, value: number) => void;
+};
+
+const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onAnswer }: ItemRowProps) {
+  const { number } = item;
+  const wording = definition.licence.fullTextAllowed ? item.text : undefined;
+  return (
+    <div
+      role="radiogroup"
+      aria-labelledby={`item-${number}`}
+      data-item={number}
+      className="flex min-h-row break-inside-avoid items-center gap-x-2.5 rounded-lg px-2 focus-within:bg-accent-soft focus-within:ring-2 focus-within:ring-accent focus-within:ring-inset max-sm:flex-wrap max-sm:py-1"
+    >
+      <span aria-hidden="true" className="w-6 shrink-0 text-right text-faint">
+        {label}
+      </span>
+      <span id={`item-${number}`} title={wording} className="min-w-0 flex-1 sm:truncate max-sm:basis-4/5">
+        <span className="sr-only">{label} </span>
+        {wording ?? item.topic}
+      </span>
+      {gap && (
+        <span className="rounded-full bg-amber-soft px-2 text-xs whitespace-nowrap text-amber">
+          not answered
+        </span>
+      )}
+      <span className="flex shrink-0 gap-1 max-sm:flex-wrap max-sm:pl-8">
+        {definition.answer.options.map((option) => (
+          <input
+            key={option.value}
+            type="radio"
+            name={`answer-${number}`}
+            checked={value === option.value}
+            aria-label={
+              option.label === undefined ? String(option.value) : `${option.value}, ${option.label}`
+            }
+            title={option.label}
+            data-digit={option.value}
+            onChange={() => onAnswer(number, option.value)}
+            className="grid h-6 w-8 appearance-none place-items-center rounded-md border border-line bg-card text-xs text-muted before:content-[attr(data-digit)] checked:border-accent checked:bg-accent checked:font-semibold checked:text-on-accent hover:not-checked:border-control focus-visible:outline-offset-1 coarse:size-target forced-colors:checked:border-4"
+          />
+        ))}
+      </span>
+    </div>
+  );
+});
+
+function itemOf(target: EventTarget): number | null {
+  const row = target instanceof HTMLInputElement ? target.closest<HTMLElement>('[data-item]') : null;
+  return row ? Number(row.dataset.item) : null;
+}
+
+/** Puts the focus where Tab would put it: on the answer that stands, else on the first box. */
+function focusItem(box: HTMLElement | null, item: number) {
+  const row = box?.querySelector(`[data-item="${item}"]`);
+  const target = row?.querySelector<HTMLInputElement>('input:checked') ?? row?.querySelector('input');
+  target?.focus();
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import { Card } from '../ui/card';
+import { Checkbox } from '../ui/checkbox';
+import { KeyHint } from '../ui/key-hint';
+import { entryKeysCookie } from './entry-keys-cookie';
+
+type KeysCardProps = {
+  answer: InstrumentDefinition['answer'];
+  keysOn: boolean;
+  onKeysOn: (on: boolean) => void;
+};
+
+/** What the keys do while an item has the focus, and the switch that gives them back to the browser. */
+export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
+  function choose(on: boolean) {
+    document.cookie = `${entryKeysCookie}=${on ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
+    onKeysOn(on);
+  }
+  return (
+    <Card title="Keys" className="max-sm:hidden print:hidden">
+      {keysOn ? (
+        <ul className="space-y-1 text-xs text-muted">
+          <li>
+            <KeyHint>{answer.min}</KeyHint>–<KeyHint>{Math.min(answer.max, 9)}</KeyHint> answer and move on
+          </li>
+          {answer.max === 10 && (
+            <li>
+              <KeyHint>T</KeyHint> or <KeyHint>−</KeyHint> answer 10 and move on
+            </li>
+          )}
+          <li>
+            <KeyHint>⌫</KeyHint> back one item, clear it
+          </li>
+          <li>
+            <KeyHint>space</KeyHint> leave a gap, move on
+          </li>
+          <li>
+            <KeyHint>↵</KeyHint> save, next form
+          </li>
+        </ul>
+      ) : (
+        <p className="text-xs text-muted">
+          Tab moves between items, arrows choose an answer, as everywhere in the browser.
+        </p>
+      )}
+      <div className="mt-1.5 text-xs">
+        <Checkbox
+          label="Digit keys answer items"
+          checked={keysOn}
+          onChange={(event) => choose(event.currentTarget.checked)}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { FormProvider, useWatch } from 'react-hook-form';
+import type { InstrumentEdition } from '@/lib/domain/instruments/types';
+import { headlinesOf } from '@/lib/domain/results/saved-form';
+import { formatTime } from '@/lib/format/format-date';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { KeyHint } from '../ui/key-hint';
+import { SaveStatus, type SaveState } from '../ui/save-status';
+import type { DraftStatus } from '../drafts/use-draft';
+import { FormFacts } from './form-facts';
+import { ItemRows } from './item-rows';
+import { KeysCard } from './keys-card';
+import { ResponseMessages } from './response-messages';
+import { AnsweredCount, SoFar } from './so-far';
+import { TotalFields } from './total-fields';
+import { type EntryState, type ResponseEntry, useResponseEntry } from './use-response-entry';
+
+type ResponseFormProps = ResponseEntry & {
+  edition: InstrumentEdition;
+  timeZone: string;
+  /** Whether the running sum may be shown: never to the front desk. */
+  showScores: boolean;
+  keysOn: boolean;
+  /** Name of the next form; null when this is the last. */
+  nextName: string | null;
+  /** Right column, above what the form shows itself: what was just saved. */
+  result: ReactNode;
+  /** Right column, below: the same form last time. */
+  lastTime: ReactNode;
+};
+
+/** One questionnaire on one screen: its items, what they add up to, and the way to the next. */
+export function ResponseForm(props: ResponseFormProps) {
+  const { definition, edition, showScores, nextName, timeZone } = props;
+  const entry = useResponseEntry(props);
+  const [keysOn, setKeysOn] = useState(props.keysOn);
+  const [item, setItem] = useState(0);
+  const [message, setMessage] = useState('');
+  const mode = useWatch({ control: entry.form.control, name: 'mode' });
+  const { state } = entry;
+  const status = saveState(state, entry.draftStatus, timeZone);
+  const isItems = mode === 'items';
+  const wording = definition.licence.fullTextAllowed ? definition.items[item - 1] : undefined;
+
+  return (
+    <FormProvider {...entry.form}>
+      <form
+        className="contents"
+        aria-label={definition.name}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void entry.submit(false);
+        }}
+      >
+        <div className="min-w-0 space-y-3">
+          <ResponseMessages entry={entry} definition={definition} selfHref={props.selfHref} />
+          <Card flush className="p-2 pt-2.5">
+            <FormHead definition={definition} edition={edition} showOptions={isItems} />
+            {isItems ? (
+              <ItemRows
+                definition={definition}
+                keysOn={keysOn}
+                focusFirst={props.saved === null && state.kind === 'typing'}
+                onItem={setItem}
+                onMessage={setMessage}
+              />
+            ) : (
+              <TotalFields
+                definition={definition}
+                problems={state.kind === 'problems' ? state.problems : []}
+              />
+            )}
+            <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-2 pt-2">
+              {isItems && <AnsweredCount />}
+              <span role="status" className="text-sm font-medium text-red">
+                {message}
+              </span>
+              <span className="ml-auto flex flex-wrap items-center gap-2">
+                {status && <SaveStatus state={status} />}
+                <Button
+                  onClick={() =>
+                    entry.form.setValue('mode', isItems ? 'total-only' : 'items', { shouldDirty: true })
+                  }
+                >
+                  {isItems ? 'Total only' : 'Enter each item'}
+                </Button>
+                <Button tone="primary" type="submit" aria-disabled={entry.isBusy || undefined}>
+                  {saveWords(props.saved !== null, nextName)} <KeyHint>↵</KeyHint>
+                </Button>
+              </span>
+            </div>
+          </Card>
+          <p className="px-2 text-xs text-muted">{definition.licence.note}</p>
+        </div>
+        <aside aria-label="About this form" className="min-w-0 space-y-3">
+          {props.result}
+          {showScores && isItems && <SoFar scales={headlinesOf(definition)} />}
+          {wording?.text !== undefined && isItems && (
+            <Card title={`Item ${wording.number}`} note={wording.topic} className="min-h-32 max-lg:hidden">
+              <p className="text-sm">{wording.text}</p>
+            </Card>
+          )}
+          <FormFacts
+            definition={definition}
+            dateOrder={props.dateOrder}
+            today={props.today}
+            problems={state.kind === 'problems' ? state.problems : []}
+            showScores={showScores}
+          />
+          {isItems && <KeysCard answer={definition.answer} keysOn={keysOn} onKeysOn={setKeysOn} />}
+          {props.lastTime}
+        </aside>
+      </form>
+    </FormProvider>
+  );
+}
+
+type FormHeadProps = Pick<ResponseFormProps, 'definition' | 'edition'> & { showOptions: boolean };
+
+function FormHead({ definition, edition, showOptions }: FormHeadProps) {
+  const options = showOptions ? definition.answer.options.filter((option) => option.label !== undefined) : [];
+  return (
+    <div className="mb-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-2">
+      <h1 className="text-lg font-title">{definition.name}</h1>
+      <span className="text-xs text-muted">{edition.recall ?? definition.recall}</span>
+      {options.length > 0 && (
+        <span className="ml-auto text-xs text-muted">
+          {options.map((option) => `${option.value} ${option.label?.toLowerCase()}`).join(' · ')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function saveWords(isSaved: boolean, nextName: string | null): string {
+  const what = isSaved ? 'Save changes' : 'Save';
+  return nextName === null ? what : `${what} and go to ${nextName}`;
+}
+
+function saveState(state: EntryState, draft: DraftStatus, timeZone: string): SaveState | null {
+  if (state.kind === 'saving') return { kind: 'saving' };
+  if (state.kind === 'saved') return { kind: 'saved', at: formatTime(state.at, timeZone) };
+  switch (draft.kind) {
+    case 'kept':
+      return { kind: 'draft-saved', at: formatTime(draft.at, timeZone) };
+    case 'saving':
+      return { kind: 'saving' };
+    case 'not-kept':
+      return { kind: 'not-saved', why: 'no connection' };
+    case 'signed-out':
+      return { kind: 'not-saved', why: 'signed out' };
+    case 'idle':
+      return null;
+  }
+}

@@ -1,0 +1,227 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { useForm } from 'react-hook-form';
+import { soFar } from '@/lib/domain/entry/gaps';
+import { unusualInResponse } from '@/lib/domain/entry/unusual-response';
+import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Action } from '@/lib/schemas/action-result';
+import {
+  type ResponseConflict,
+  responseConflictSchema,
+  type ResponseContent,
+  type ResponseDraft,
+  responseSchema,
+} from '@/lib/schemas/response';
+import { useDraft } from '../drafts/use-draft';
+import {
+  draftFields,
+  type FieldProblems,
+  type OpenedResponse,
+  openedFields,
+  readFields,
+  type ResponseFields,
+} from './response-fields';
+
+export type SavedResponse = { responseId: string; version: number };
+
+/** What a form of one assessment needs to know; all of it plain data but the action. */
+export type ResponseEntry = {
+  patientId: string;
+  assessmentId: string;
+  assessedOn: PlainDate;
+  today: PlainDate;
+  dateOrder: 'dmy' | 'mdy';
+  definition: InstrumentDefinition;
+  /** The form as it was saved; null when it is entered for the first time. */
+  saved: OpenedResponse | null;
+  /** What was typed and not saved, and when. */
+  draft: { body: ResponseDraft; at: string } | null;
+  draftKey: string;
+  /** The number of the last draft kept, restored or not: the next has a higher one. */
+  draftSeq: number;
+  /** Where the saved form leads: the next form without answers, or this page. */
+  doneHref: string;
+  selfHref: string;
+  save: Action<SavedResponse>;
+};
+
+export type EntryState =
+  | { kind: 'typing' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: Date }
+  | { kind: 'problems'; problems: FieldProblems; attempt: number }
+  | { kind: 'confirm'; sentences: string[]; attempt: number }
+  | { kind: 'conflict'; message: string; conflict: ResponseConflict | null; mine: ResponseContent }
+  | { kind: 'refused'; message: string }
+  | { kind: 'signed-out'; message: string };
+
+/** Everything a form does between its first digit and "saved": draft, checks, questions, conflict, the next form. */
+export function useResponseEntry(entry: ResponseEntry) {
+  const { definition, saved, draft, draftKey, patientId, assessmentId, assessedOn } = entry;
+  const router = useRouter();
+  const [isMoving, move] = useTransition();
+  const [state, setState] = useState<EntryState>({ kind: 'typing' });
+  const [restored, setRestored] = useState(draft !== null);
+  const attempt = useRef(0);
+  const key = useRef(draft?.body.key ?? null);
+  const version = useRef(draft ? draft.body.version : (saved?.version ?? null));
+  const opened = openedFields(definition, saved, assessedOn);
+  const form = useForm<ResponseFields>({ defaultValues: draft ? draftFields(draft.body) : opened });
+  const kept = useDraft({ formKey: draftKey, patientId, startSeq: entry.draftSeq });
+  const { keep } = kept;
+
+  const draftOf = useCallback((fields: ResponseFields): ResponseDraft => {
+    key.current ??= crypto.randomUUID();
+    return { ...fields, key: key.current, version: version.current };
+  }, []);
+
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(draftOf(values)) }),
+    [form, keep, draftOf],
+  );
+
+  /** Checks, asks once about what is unusual, and saves; then the next form opens. */
+  async function submit(confirmed: boolean) {
+    if (state.kind === 'saving' || isMoving) return;
+    const fields = form.getValues();
+    const read = readFields(definition, fields, { order: entry.dateOrder, today: entry.today });
+    if ('problems' in read) return showProblems(read.problems);
+    const { key: submitKey } = draftOf(fields);
+    const input = {
+      key: submitKey,
+      patientId,
+      assessmentId,
+      instrument: definition.id,
+      ...read,
+      version: version.current,
+      confirmed,
+    };
+    const checked = responseSchema.safeParse(input);
+    if (!checked.success) {
+      return showProblems(
+        checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+      );
+    }
+    const { mode, answers, paperTotal } = fields;
+    const sentences = [
+      ...unusualInResponse({
+        definition,
+        answers: mode === 'items' ? answers : null,
+        completedOn: read.completedOn,
+        assessedOn,
+      }),
+      ...(mode === 'items' ? paperTotalSentences(definition, answers, paperTotal) : []),
+    ];
+    if (!confirmed && sentences.length > 0) return ask(sentences);
+    await send(input, read.content);
+  }
+
+  async function send(input: unknown, mine: ResponseContent) {
+    setState({ kind: 'saving' });
+    let result: Awaited<ReturnType<typeof entry.save>>;
+    try {
+      result = await entry.save(input);
+    } catch {
+      setState({
+        kind: 'refused',
+        message: 'Not saved: the clinic’s server did not answer. What you typed is still here; save again.',
+      });
+      return;
+    }
+    switch (result.kind) {
+      case 'ok':
+        kept.stop();
+        setState({ kind: 'saved', at: new Date() });
+        return move(() => router.push(entry.doneHref));
+      case 'invalid':
+        return showProblems(result.errors);
+      case 'signed-out':
+        return setState({ kind: 'signed-out', message: result.message });
+      case 'refused':
+        if (result.reason === 'confirm') return ask(sentencesOf(result.detail));
+        if (result.reason === 'conflict') {
+          const conflict = responseConflictSchema.safeParse(result.detail);
+          return setState({
+            kind: 'conflict',
+            message: result.message,
+            conflict: conflict.data ?? null,
+            mine,
+          });
+        }
+        return setState({ kind: 'refused', message: result.message });
+    }
+  }
+
+  function showProblems(problems: FieldProblems) {
+    attempt.current += 1;
+    setState({ kind: 'problems', problems, attempt: attempt.current });
+  }
+
+  function ask(sentences: string[]) {
+    attempt.current += 1;
+    setState({ kind: 'confirm', sentences, attempt: attempt.current });
+  }
+
+  /** Takes back what was restored or typed. */
+  function discard() {
+    setRestored(false);
+    version.current = saved?.version ?? null;
+    key.current = null;
+    form.reset(opened);
+    keep(draftOf(opened));
+  }
+
+  /** Leaves the conflict with the saved form as it stands. */
+  function keepTheirs() {
+    const theirs = state.kind === 'conflict' ? state.conflict?.theirs : null;
+    if (theirs) keep(draftOf(openedFields(definition, theirs, assessedOn)));
+    kept.flush();
+    kept.stop();
+    move(() => {
+      router.push(entry.selfHref);
+      router.refresh();
+    });
+  }
+
+  /** Leaves the conflict by saving over the version that was shown. */
+  async function saveMine(over: number) {
+    version.current = over;
+    key.current = null;
+    await submit(true);
+  }
+
+  return {
+    form,
+    state,
+    draftStatus: kept.status,
+    isBusy: state.kind === 'saving' || isMoving,
+    restoredAt: restored ? (draft?.at ?? null) : null,
+    submit,
+    goBack: () => setState({ kind: 'typing' }),
+    discard,
+    keepTheirs,
+    saveMine,
+  };
+}
+
+function paperTotalSentences(
+  definition: InstrumentDefinition,
+  answers: readonly (number | null)[],
+  paperTotal: string,
+) {
+  const typed = paperTotal.trim();
+  const scale = definition.scales.find((each) => each.method === 'sum');
+  if (typed === '' || !scale) return [];
+  const { sum } = soFar(scale, answers);
+  return typed === String(sum)
+    ? []
+    : [`The total on the paper is ${typed}; the answers do not add up to it.`];
+}
+
+function sentencesOf(detail: unknown): string[] {
+  const sentences = (detail as { sentences?: unknown } | null)?.sentences;
+  return Array.isArray(sentences) ? sentences.filter((each) => typeof each === 'string') : [];
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { parsePlainDate } from '../plain-date';
+import { courseDue } from '../protocol/due';
+import { timepointText } from '../protocol/timepoint';
+import { formsMatrix } from './forms-matrix';
+import type { VisitForms } from './saved-form';
+
+const day = (text: string) => {
+  const date = parsePlainDate(text);
+  if (!date) throw new Error(text);
+  return date;
+};
+const instruments = ['bdi-ii', 'gad-7', 'meq30'] as const;
+
+function matrix(visits: readonly VisitForms[], held: number) {
+  const sessions = [1, 2, 3, 4, 5, 6].map((number) => ({
+    number,
+    plannedDate: day(`2026-09-0${number}`),
+    heldOn: number <= held ? day(`2026-09-0${number}`) : null,
+  }));
+  const today = day('2026-09-09');
+  const due = courseDue({
+    status: 'active',
+    bdiInstrument: 'bdi-ii',
+    sessions,
+    assessments: visits.map(({ timepoint, forms }) => ({
+      timepoint,
+      instruments: forms.map((form) => form.instrument),
+    })),
+    today,
+  });
+  return formsMatrix({ visits, sessions, instruments, bdiInstrument: 'bdi-ii', due, today });
+}
+
+describe('the forms of a course', () => {
+  it('stand there before they are opened, where the protocol asks for them', () => {
+    const rows = matrix([], 0);
+    expect(rows.map((row) => timepointText(row.timepoint))).toEqual([
+      'Baseline',
+      'After session 1',
+      'After session 3',
+      'After session 6',
+    ]);
+    expect(rows[0]?.cells.map((cell) => cell.kind)).toEqual(['due', 'due', 'not-offered']);
+    expect(rows[1]).toMatchObject({ visit: null, on: null });
+  });
+
+  it('are missed once the next session was held, and optional where nobody asks', () => {
+    const form = {
+      instrument: 'gad-7',
+      version: 1,
+      completedOn: day('2026-08-31'),
+      entryMode: 'items',
+    } as const;
+    const visits: VisitForms[] = [
+      {
+        id: 'b',
+        timepoint: { kind: 'baseline' },
+        assessedOn: day('2026-08-31'),
+        forms: [{ ...form, needsReview: false, read: null }],
+      },
+      { id: 'u', timepoint: { kind: 'unscheduled', label: 'x' }, assessedOn: day('2026-09-01'), forms: [] },
+    ];
+    const rows = matrix(visits, 1);
+    expect(rows[0]?.cells.map((cell) => cell.kind)).toEqual(['missed', 'saved', 'not-offered']);
+    expect(rows[1]?.cells.map((cell) => cell.kind)).toEqual(['due', 'due', 'due']);
+    expect(rows.at(-1)?.cells.map((cell) => cell.kind)).toEqual(['optional', 'optional', 'not-offered']);
+  });
+});

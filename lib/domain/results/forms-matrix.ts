@@ -1,0 +1,81 @@
+import type { InstrumentId } from '../instruments/types';
+import { formsAt } from '../instruments/course-forms';
+import type { PlainDate } from '../plain-date';
+import type { Timepoint } from '../protocol/arms';
+import { type CourseDue, measuredAfterSessions } from '../protocol/due';
+import { sessionOfTimepoint, timepointAtSession } from '../protocol/timepoint';
+import type { FormRecord, VisitForms } from './saved-form';
+
+/** How one form stands at one timepoint. `missed` = its time has passed; `optional` = the protocol does not ask for it. */
+export type MatrixCell =
+  | { kind: 'saved'; form: FormRecord }
+  | { kind: 'due' | 'missed' | 'optional'; instrument: InstrumentId }
+  | { kind: 'not-offered' };
+
+export interface MatrixRow {
+  timepoint: Timepoint;
+  /** Null while the timepoint was not opened. */
+  visit: VisitForms | null;
+  /** The day it was taken, or on which it can be opened; null while its session was not held. */
+  on: PlainDate | null;
+  /** In the order of the instruments asked for. */
+  cells: MatrixCell[];
+}
+
+interface MatrixInput {
+  visits: readonly VisitForms[];
+  sessions: readonly { number: number; heldOn: PlainDate | null }[];
+  instruments: readonly InstrumentId[];
+  bdiInstrument: 'bdi-ii' | 'bdi-ia';
+  due: CourseDue;
+  today: PlainDate;
+}
+
+/** Baseline, after session 1 to 6, then follow-ups and unscheduled ones; what the protocol asks for stands there unopened too. */
+export function formsMatrix(input: MatrixInput): MatrixRow[] {
+  const onAxis = [0, 1, 2, 3, 4, 5, 6].flatMap((session): MatrixRow[] => {
+    const opened = input.visits.filter((visit) => sessionOfTimepoint(visit.timepoint) === session);
+    if (opened.length > 0) return opened.map((visit) => openedRow(input, visit));
+    const isAsked = session === 0 || measuredAfterSessions.some((each) => each === session);
+    return isAsked ? [unopenedRow(input, session)] : [];
+  });
+  const others = input.visits.filter((visit) => sessionOfTimepoint(visit.timepoint) === null);
+  return [...onAxis, ...others.map((visit) => openedRow(input, visit))];
+}
+
+function openedRow(input: MatrixInput, visit: VisitForms): MatrixRow {
+  return {
+    timepoint: visit.timepoint,
+    visit,
+    on: visit.assessedOn,
+    cells: cellsOf(input, visit.timepoint, visit),
+  };
+}
+
+function unopenedRow(input: MatrixInput, session: number): MatrixRow {
+  const timepoint = timepointAtSession(session);
+  const heldOn = input.sessions.find((each) => each.number === session)?.heldOn ?? null;
+  return {
+    timepoint,
+    visit: null,
+    on: session === 0 ? input.today : heldOn,
+    cells: cellsOf(input, timepoint, null),
+  };
+}
+
+function cellsOf(input: MatrixInput, timepoint: Timepoint, visit: VisitForms | null): MatrixCell[] {
+  const offered = formsAt(timepoint, input);
+  const session = sessionOfTimepoint(timepoint);
+  const waits = (
+    items: readonly { session: number; missing: readonly InstrumentId[] }[],
+    instrument: InstrumentId,
+  ) => items.some((item) => item.session === session && item.missing.includes(instrument));
+  return input.instruments.map((instrument): MatrixCell => {
+    const form = visit?.forms.find((each) => each.instrument === instrument);
+    if (form) return { kind: 'saved', form };
+    if (!offered.includes(instrument)) return { kind: 'not-offered' };
+    if (waits(input.due.due, instrument)) return { kind: 'due', instrument };
+    if (waits(input.due.missed, instrument)) return { kind: 'missed', instrument };
+    return { kind: 'optional', instrument };
+  });
+}

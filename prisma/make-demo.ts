@@ -31,11 +31,17 @@ export async function makeDemo({ clinicExists }: { clinicExists: boolean }): Pro
   const today = await dayOfFounding(clinician);
   const waiting = planDemoClinic(today);
   const writeNext = async (): Promise<void> => {
-    for (let patient = waiting.shift(); patient; patient = waiting.shift()) {
-      await writePatient({ clinician, staff, desk }, patient);
+    try {
+      for (let patient = waiting.shift(); patient; patient = waiting.shift()) {
+        await writePatient({ clinician, staff, desk }, patient);
+      }
+    } finally {
+      // After a failure nobody takes up another patient.
+      waiting.length = 0;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, writeNext));
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, writeNext));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   await withActor(clinician, async (tx) => {
     await claimSubmission(tx, clinician, { key: completionKey, body: null }, clinician.clinic.id);
   });

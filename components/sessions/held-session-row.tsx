@@ -56,6 +56,9 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
             )}
           </span>
         )}
+        {change !== null && !change.escalated && session.escalationNote === null && (
+          <p className="text-xs text-amber">▲ did not rise, no reason written</p>
+        )}
         {session.escalationNote !== null && (
           <p className="max-w-56 truncate text-xs text-muted" title={session.escalationNote}>
             {session.escalationNote}

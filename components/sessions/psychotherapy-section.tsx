@@ -38,7 +38,7 @@ export function PsychotherapySection({
         const path = `psychotherapy.${index}` as const;
         const timing = sums.psychotherapy[index] ?? null;
         return (
-          <fieldset key={row.rowKey} className="mb-2 flex flex-wrap items-start gap-x-4 gap-y-2">
+          <fieldset key={row.rowKey} className="mb-2 flex flex-wrap items-start gap-x-3 gap-y-2">
             <legend className="sr-only">Psychotherapy {index + 1}</legend>
             <Field {...place(`${path}.date`)} label="Date">
               {(control) => (
@@ -53,7 +53,9 @@ export function PsychotherapySection({
               )}
             </Field>
             <Field {...place(`${path}.time`)} label="Start">
-              {(control) => <TimeInput {...control} {...form.register(`${path}.time`)} className="w-20" />}
+              {(control) => (
+                <TimeInput {...control} {...form.register(`${path}.time`)} className="max-w-20" />
+              )}
             </Field>
             <Field {...place(`${path}.minutes`)} label="Length">
               {(control) => (

@@ -45,8 +45,12 @@ export function SessionConflict({ differences, onTake, attempt }: SessionConflic
                 <Cell className="whitespace-pre-wrap">{difference.mine ?? <NotThere />}</Cell>
                 <Cell className="whitespace-pre-wrap">{difference.theirs ?? <NotThere />}</Cell>
                 <Cell className="text-right">
-                  <Button size="small" onClick={() => onTake(difference)}>
-                    Take theirs<span className="sr-only">: {difference.label}</span>
+                  <Button
+                    size="small"
+                    aria-label={`Take theirs: ${difference.label}, ${difference.theirs ?? 'not there'}`}
+                    onClick={() => onTake(difference)}
+                  >
+                    Take theirs
                   </Button>
                 </Cell>
               </TableRow>

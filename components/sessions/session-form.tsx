@@ -175,7 +175,14 @@ export function SessionForm({
               sentences={saving.unusual}
               attempt={saving.attempt}
               onSaveAnyway={() => void saving.send(form.getValues(), true)}
-              onGoBack={saving.goBack}
+              onGoBack={() => {
+                saving.goBack();
+                form.setFocus(
+                  form.getValues('escalationNote') === '' && sums.change?.escalated === false
+                    ? 'escalationNote'
+                    : 'heldOn',
+                );
+              }}
             />
             <Button type="submit" tone="primary" aria-disabled={saving.pending || undefined}>
               {isHeld ? 'Save changes' : 'Save session'}

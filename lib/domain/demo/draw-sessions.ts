@@ -19,6 +19,9 @@ const injectionsMg = [
 /** Lozenges of sessions 1 to 6, mg: 50 rising to 200 in all (clinics' own pages give 50 to 200). */
 const lozengesMg = [[50], [75], [100], [75, 50], [100, 50], [100, 100]] as const;
 
+/** Doses are drawn up in steps of this many mg. */
+const stepMg = 2.5;
+
 const minutesOfVitals = [0, 15, 30, 40, 60, 90, 120];
 /** How much of the rise is there at each of those minutes; it peaks near 40 (Spravato label). */
 const shareOfRise = [0, 0.45, 0.85, 1, 0.7, 0.35, 0.1];
@@ -79,7 +82,7 @@ function drawDoses(
       return (injectionsMg[steps - 1] ?? []).map((amount, index) => ({
         id: null,
         route,
-        amountMg: Math.round(amount * perWeight * 2) / 2,
+        amountMg: Math.round((amount * perWeight) / stepMg) * stepMg,
         time: clock(index === 0 ? firstDose : second),
         site: sites[index] ?? null,
         lot,

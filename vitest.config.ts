@@ -17,8 +17,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['lib/**/*.test.ts', 'components/**/*.test.ts'],
-          exclude: ['lib/**/*.db.test.ts'],
+          include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude: ['**/*.db.test.*', '**/*.serving.test.*'],
           // A zone with an odd offset (UTC+05:45), so that a forgotten time zone shows.
           env: { TZ: 'Asia/Kathmandu' },
         },
@@ -28,11 +28,22 @@ export default defineConfig({
         test: {
           name: 'data',
           environment: 'node',
-          include: ['lib/**/*.db.test.ts', 'prisma/**/*.db.test.ts'],
+          include: ['lib/**/*.db.test.ts', 'prisma/**/*.db.test.{ts,mjs}'],
           globalSetup: ['lib/testing/global-setup.ts'],
           env: { TZ: 'Asia/Kathmandu' },
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Needs the production build, so it runs before the browser tests.
+          name: 'serving',
+          environment: 'node',
+          include: ['scripts/**/*.serving.test.mjs'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

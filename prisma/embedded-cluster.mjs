@@ -13,7 +13,8 @@ import { Refusal, wordFileError } from './refusal.mjs';
  * @property {string} folder the folder that holds `postgres/` (data) and `postgres.log`
  * @property {{ initdb: string, postgres: string, pgCtl: string }} binaries
  * @property {Account | undefined} account whom Postgres runs as; undefined = the current user
- * @property {boolean} throwaway give up durability for speed, and the files with the process that started it
+ * @property {boolean} throwaway give up durability for speed
+ * @property {boolean} temporary the files go with the process that started it, however that ends
  */
 
 /** @typedef {{ pid: number, ended: Promise<unknown>, stop: () => Promise<void> }} Server */
@@ -118,8 +119,8 @@ export async function launch(cluster, port) {
 export class PortTaken extends Error {}
 
 /**
- * A shell that waits for this process to end, however it ends: then it stops Postgres in good order and, for a
- * throw-away database, removes the files. Windows has none; there the next start settles what is left.
+ * A shell that waits for this process to end, however it ends: then it stops Postgres in good order and
+ * removes temporary files. Windows has none; there the next start settles what is left.
  * @returns {() => void} sends the guard home
  */
 function guard(/** @type {Cluster} */ cluster, /** @type {number | undefined} */ pid) {
@@ -128,7 +129,7 @@ function guard(/** @type {Cluster} */ cluster, /** @type {number | undefined} */
     [ -z "$2" ] || { while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; rm -rf "$2"; }`;
   const shell = spawn(
     'sh',
-    ['-c', script, 'kap-database-guard', String(pid), cluster.throwaway ? cluster.folder : ''],
+    ['-c', script, 'kap-database-guard', String(pid), cluster.temporary ? cluster.folder : ''],
     {
       cwd: '/',
       detached: true,

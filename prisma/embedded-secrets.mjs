@@ -11,13 +11,23 @@ import { Refusal, wordFileError } from './refusal.mjs';
 /** Makes the data folder. Others may pass through it (the database's account needs to) but not list it. */
 export function makeDataFolder(/** @type {string} */ dataFolder) {
   try {
-    fs.mkdirSync(dataFolder, { recursive: true });
+    makeFolders(dataFolder);
     const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
     if ((fs.statSync(dataFolder).mode & 0o777) !== mode && isOurs(dataFolder)) fs.chmodSync(dataFolder, mode);
     fs.accessSync(dataFolder, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
     throw wordFileError(error, dataFolder);
   }
+}
+
+/** Node's own recursive mkdir never returns where a parent takes no folders (/proc). */
+function makeFolders(/** @type {string} */ folder) {
+  if (fs.existsSync(folder)) {
+    fs.readdirSync(folder);
+    return;
+  }
+  makeFolders(path.dirname(folder));
+  fs.mkdirSync(folder);
 }
 
 function isOurs(/** @type {string} */ file) {

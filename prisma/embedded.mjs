@@ -32,10 +32,11 @@ const neededMegabytes = { first: 200, later: 48 };
 /**
  * Starts the embedded Postgres on the files of a data folder, which is made if needed, with its roles and an empty
  * database. The caller holds the folder's lock (scripts/start-lock.mjs) and migrates.
- * @param {{ dataFolder: string, throwaway?: boolean }} options
+ * @param {{ dataFolder: string, throwaway?: boolean, temporary?: boolean }} options throwaway: not durable; temporary:
+ *   the folder is removed if this process is killed
  * @returns {Promise<EmbeddedDatabase>}
  */
-export async function startEmbedded({ dataFolder, throwaway = false }) {
+export async function startEmbedded({ dataFolder, throwaway = false, temporary = false }) {
   makeDataFolder(dataFolder);
   const settings = readSettings(dataFolder);
   const existing =
@@ -52,7 +53,7 @@ export async function startEmbedded({ dataFolder, throwaway = false }) {
   const isNew = !fs.existsSync(dataOf({ folder }));
   refuseFullDisk(folder, isNew ? neededMegabytes.first : neededMegabytes.later);
   const secrets = keepSecrets(dataFolder, isNew);
-  const cluster = { folder, account, throwaway, binaries: reachableBinaries(account, folder) };
+  const cluster = { folder, account, throwaway, temporary, binaries: reachableBinaries(account, folder) };
   initialise(cluster, secrets.superPassword);
 
   for (let attempt = 0; ; attempt++) {
@@ -114,7 +115,7 @@ export async function startThrowaway() {
   const dataFolder = makeThrowawayFolder(databaseAccount(undefined));
   const remove = () => fs.rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const database = await startEmbedded({ dataFolder, throwaway: true });
+    const database = await startEmbedded({ dataFolder, throwaway: true, temporary: true });
     return {
       ...database,
       stop: async () => {

@@ -14,21 +14,29 @@ export function ensureInstalled(progress, signal) {
   return progress.step('packages', async (long) => {
     if (isInstalled(root)) return [undefined, 'up to date'];
     long('installing from the lockfile');
-    const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-    const options = { cwd: root, signal, env: { ...process.env, npm_config_update_notifier: 'false' } };
-    const npm = process.env.npm_execpath;
-    const { code, output } =
-      npm && /npm-cli\.[cm]?js$/.test(npm)
-        ? await runNode([npm, ...args], options)
-        : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+    let { code, output } = await runNpm(['ci'], signal);
+    // npm ci wants every package that the lockfile could name for any system; a registry that lacks some of them makes
+    // it refuse. npm install takes the versions of the lockfile too and leaves that file alone.
+    if (code !== 0 && /EUSAGE/.test(output)) {
+      ({ code, output } = await runNpm(['install', '--no-save'], signal));
+    }
     if (signal?.aborted) throw new Refusal('Stopped while installing.');
     if (code !== 0 || !isInstalled(root)) {
       throw new Refusal(
-        `The packages could not be installed (npm ci). npm said:\n${withoutHosts(output).trim()}`,
+        `The packages could not be installed. npm said:\n${withoutHosts(output).trim().slice(0, 2_000)}`,
       );
     }
     return [undefined, 'installed'];
   });
+}
+
+/** Runs the npm that started this command, or else the one on the PATH. */
+function runNpm(/** @type {string[]} */ words, /** @type {AbortSignal | undefined} */ signal) {
+  const args = [...words, '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = { cwd: root, signal, env: { ...process.env, npm_config_update_notifier: 'false' } };
+  const npm = process.env.npm_execpath;
+  if (npm && /npm-cli\.[cm]?js$/.test(npm)) return runNode([npm, ...args], options);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
 }
 
 /**

@@ -91,7 +91,7 @@ export function PatientFields(props: PatientFieldsProps) {
     return {
       id: name,
       label,
-      hint: other === null ? rest.hint : `Saved by somebody else: ${other === '' ? 'nothing' : `“${other}”`}`,
+      hint: other === null ? rest.hint : `▲ Saved by somebody else: ${other === '' ? 'nothing' : `“${other}”`}`,
       error: problemOf(name),
       requirement: rest.required ? ('required' as const) : ('optional' as const),
       ...(rest.wide && { className: 'sm:col-span-2' }),

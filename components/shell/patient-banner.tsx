@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Arm } from '../../lib/domain/protocol/arms';
+import { formatName } from '../../lib/format/format-name';
 import { ArmMark } from '../ui/arm-mark';
 import { InventedMark } from '../ui/invented-mark';
 
@@ -38,12 +39,12 @@ export function PatientBanner({ patient, moreFacts = [], status, actions, printe
   const age = patient.ageYears == null ? '' : ` (${patient.ageYears} y)`;
   return (
     <section
-      aria-label={`Patient ${patient.familyName}, ${patient.givenName}`}
+      aria-label={`Patient ${formatName(patient)}`}
       className="flex flex-wrap items-center gap-x-5 gap-y-1.5 py-2 max-sm:gap-x-3 print:border-b print:border-ink"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 max-sm:-order-1">
-        <p className="text-xl font-title">
-          {patient.familyName.toUpperCase()}, {patient.givenName}
+        <p className="min-w-0 text-xl font-title wrap-anywhere">
+          <bdi>{formatName(patient)}</bdi>
           {patient.title && <span className="text-base font-normal"> ({patient.title})</span>}
         </p>
         {patient.preferredName && patient.preferredName !== patient.givenName && (

@@ -15,7 +15,6 @@ export function useSubmission<Value>(
   problems: FieldProblem[];
   result: ActionResult<Value> | null;
   submit: (input: unknown) => Promise<ActionResult<Value> | null>;
-  clear: () => void;
 } {
   const [busy, setBusy] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -31,6 +30,7 @@ export function useSubmission<Value>(
       setProblems(problemsOf(answer, prefix));
       return answer;
     } catch {
+      setResult(null);
       setProblems(noAnswer);
       return null;
     } finally {
@@ -39,10 +39,5 @@ export function useSubmission<Value>(
     }
   }
 
-  function clear() {
-    setProblems([]);
-    setResult(null);
-  }
-
-  return { busy, attempt, problems, result, submit, clear };
+  return { busy, attempt, problems, result, submit };
 }

@@ -18,7 +18,7 @@ export function WentWrong({ error, onRetry }: WentWrongProps) {
       <section role="alert" className="mt-8 rounded-card border border-line bg-card p-3.5 shadow-card">
         <h1 className="text-xl font-title">This page could not be shown</h1>
         <div className="mt-2 flex flex-col gap-2 text-muted">
-          <p>What was saved before is safe, and what you were typing is kept as a draft.</p>
+          <p>What was saved before is safe, and so are the drafts of a patient’s forms.</p>
           <p>
             Try again.{' '}
             {reference === null ? (
@@ -35,8 +35,10 @@ export function WentWrong({ error, onRetry }: WentWrongProps) {
           <Button tone="primary" onClick={onRetry}>
             Try again
           </Button>
-          {/* A whole new page, so that nothing of the failed one stays. */}
-          <Button onClick={() => location.assign('/')}>To the start page</Button>
+          {/* A form, because it asks for a whole new page: nothing of the failed one stays. */}
+          <form action="/">
+            <Button type="submit">To the start page</Button>
+          </form>
         </div>
       </section>
     </main>

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
 import { problemAt } from '../auth/action-problems';
 import { PasswordInput } from '../auth/password-input';
+import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
-import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { TextInput } from '../ui/text-input';
 import { RoleChecks, rolesIn } from './role-checks';
@@ -21,27 +21,27 @@ const prefix = 'new-';
 
 /** A new user with a first password, which they replace when they sign in. */
 export function AddUser({ action, onDone, onCancel }: AddUserProps) {
-  const { busy, attempt, problems, submit } = useSubmission(action, prefix);
+  const { busy, attempt, problems, result, submit } = useSubmission(action, prefix);
   const [key] = useState(() => crypto.randomUUID());
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
-    const result = await submit({
+    const answer = await submit({
       key,
       name: text('name'),
       email: text('email'),
       roles: rolesIn(form),
       password: text('password'),
     });
-    if (result?.kind === 'ok') onDone(text('name'));
+    if (answer?.kind === 'ok') onDone(text('name'));
   }
 
   const errorAt = (field: string) => problemAt(problems, prefix + field);
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-3">
-      <ErrorSummary problems={problems} attempt={attempt} />
+      <FormProblems problems={problems} attempt={attempt} result={result} />
       <Field id="new-name" label="Name" error={errorAt('name')}>
         {(control) => <TextInput {...control} name="name" maxLength={120} autoFocus />}
       </Field>

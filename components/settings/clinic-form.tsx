@@ -5,10 +5,10 @@ import { type FormEvent, useState } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
 import type { ClinicSettings } from '../../lib/schemas/clinic-settings';
 import { problemAt } from '../auth/action-problems';
+import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { ErrorSummary } from '../ui/error-summary';
 import { Field, FieldGroup } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { RadioCards } from '../ui/radio-cards';
@@ -80,7 +80,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
   const { settings } = clinic;
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-3">
-      <ErrorSummary problems={problems} attempt={attempt} />
+      <FormProblems problems={problems} attempt={attempt} result={result} />
       {theirs !== null && (
         <Notice
           tone="attention"

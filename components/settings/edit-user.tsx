@@ -4,9 +4,9 @@ import type { FormEvent } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
 import { problemAt } from '../auth/action-problems';
 import { PasswordInput } from '../auth/password-input';
+import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
-import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 import { RoleChecks, rolesIn } from './role-checks';
 import type { ShownUser } from './user-list';
@@ -49,10 +49,10 @@ export function EditUser({ user, own, actions, onDone }: EditUserProps) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
-        {user.email}. Every change here ends this user’s open sessions at once; what they were typing is kept.
+        {user.email}. Every change here ends this user’s open sessions at once; their drafts are kept.
       </p>
       <form onSubmit={(event) => void saveRoles(event)} noValidate className="flex flex-col gap-2">
-        <ErrorSummary problems={roles.problems} attempt={roles.attempt} />
+        <FormProblems problems={roles.problems} attempt={roles.attempt} result={roles.result} />
         <RoleChecks id="edit-roles" held={user.roles} error={problemAt(roles.problems, 'edit-roles')} />
         <div>
           <Button type="submit" tone="primary" aria-disabled={roles.busy || undefined}>
@@ -66,7 +66,7 @@ export function EditUser({ user, own, actions, onDone }: EditUserProps) {
           noValidate
           className="flex flex-col gap-2 border-t border-line pt-3"
         >
-          <ErrorSummary problems={password.problems} attempt={password.attempt} />
+          <FormProblems problems={password.problems} attempt={password.attempt} result={password.result} />
           <Field
             id="edit-password"
             label="New password"
@@ -86,7 +86,7 @@ export function EditUser({ user, own, actions, onDone }: EditUserProps) {
       )}
       {!own && (
         <div className="flex flex-col gap-2 border-t border-line pt-3">
-          <ErrorSummary problems={active.problems} attempt={active.attempt} />
+          <FormProblems problems={active.problems} attempt={active.attempt} result={active.result} />
           <p className="text-sm text-muted">
             {user.active
               ? 'A deactivated user cannot sign in. What they entered stays, under their name.'

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import type { Action } from '../../lib/schemas/action-result';
+import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { ErrorSummary } from '../ui/error-summary';
 
 /** Where else one is signed in, and the way to end that. */
 export function OtherSessions({ count, action }: { count: number; action: Action<number> }) {
@@ -19,7 +19,7 @@ export function OtherSessions({ count, action }: { count: number; action: Action
 
   return (
     <Card title="Open sessions">
-      <ErrorSummary problems={problems} attempt={attempt} />
+      <FormProblems problems={problems} attempt={attempt} result={result} />
       <p>
         {count === 0
           ? 'You are signed in on this browser only.'

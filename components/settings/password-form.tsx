@@ -4,28 +4,27 @@ import type { FormEvent } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
 import { problemAt } from '../auth/action-problems';
 import { PasswordInput } from '../auth/password-input';
+import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
 
 /** Replaces one's own password. All sessions end with it, so the sign-in page follows. */
 export function PasswordForm({ action }: { action: Action<void> }) {
-  const { busy, attempt, problems, submit } = useSubmission(action);
+  const { busy, attempt, problems, result, submit } = useSubmission(action);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const result = await submit({ current: String(form.get('current')), next: String(form.get('next')) });
-    if (result?.kind === 'ok') location.replace('/sign-in?ended=password');
-    if (result?.kind === 'signed-out') location.replace('/sign-in?from=/settings/account&ended=over');
+    const answer = await submit({ current: String(form.get('current')), next: String(form.get('next')) });
+    if (answer?.kind === 'ok') location.replace('/sign-in?ended=password');
   }
 
   return (
     <Card title="Password">
       <form onSubmit={(event) => void send(event)} noValidate className="flex max-w-sm flex-col gap-3">
-        <ErrorSummary problems={problems} attempt={attempt} />
+        <FormProblems problems={problems} attempt={attempt} result={result} />
         <Field id="current" label="Present password" error={problemAt(problems, 'current')}>
           {(control) => (
             <PasswordInput {...control} size="medium" name="current" autoComplete="current-password" />

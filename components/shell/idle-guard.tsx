@@ -131,8 +131,8 @@ export function IdleGuard({ idleMinutes, timeZone }: IdleGuardProps) {
       title={`You will be signed out at ${time}`}
       description={
         idle
-          ? `Nothing was done here for ${idleMinutes - 2} minutes. What you typed is kept.`
-          : 'Your session reaches its longest duration. Save what you are doing, or sign in again afterwards: what you typed is kept.'
+          ? `Nothing was done here for ${idleMinutes - 2} minutes. What was typed into a patient’s forms is kept.`
+          : 'Your session reaches its longest duration. Save what you are doing, or sign in again afterwards: what is typed into a patient’s forms is kept.'
       }
       footer={
         <Button tone="primary" autoFocus onClick={() => stay.current()}>

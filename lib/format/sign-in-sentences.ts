@@ -20,17 +20,15 @@ export function signInSentence(problem: string): string {
 export function endedSentence(reason: string | undefined): string | null {
   switch (reason) {
     case 'idle':
-      return 'You were signed out because nothing was done for 15 minutes. What you were typing is kept.';
+      return 'You were signed out because nothing was done for 15 minutes. What was typed into a patient’s forms is kept.';
     case 'limit':
-      return 'Your session had reached its longest duration and ended. What you were typing is kept.';
+      return 'Your session had reached its longest duration and ended. What was typed into a patient’s forms is kept.';
     case 'signed-out':
       return 'You are signed out.';
     case 'password':
       return 'Your password is changed, and every open session has ended. Sign in with the new password.';
-    case 'changed':
-      return 'Your account was changed, and your session ended. Sign in again.';
     case 'over':
-      return 'Your session has ended. What you were typing is kept; sign in to go on.';
+      return 'Your session has ended. What was typed into a patient’s forms is kept; sign in to go on.';
     default:
       return null;
   }

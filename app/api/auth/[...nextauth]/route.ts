@@ -26,7 +26,9 @@ async function answer(method: 'GET' | 'POST', request: NextRequest, context: Con
   const target = response.headers.get('Location');
   if (target !== null) {
     const url = new URL(target, request.url);
-    response.headers.set('Location', url.pathname + url.search);
+    // A form sent without its token (no JavaScript, first visit): the answer brings the token, so the second try works.
+    const again = method === 'POST' && url.pathname === '/api/auth/signin' && url.searchParams.has('csrf');
+    response.headers.set('Location', again ? '/sign-in?error=again' : url.pathname + url.search);
   }
   if (method === 'POST' && path === 'signout') response.headers.set('Clear-Site-Data', '"cache"');
   return response;

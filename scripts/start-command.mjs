@@ -11,6 +11,7 @@ import { publicUrl, readAddress, runApp, takePort, untilHealthy } from './serve.
 import { inWorkshop } from './workshop.mjs';
 
 /** @import { Lifetime } from './lifetime.mjs' */
+/** @import { Progress } from './progress.mjs' */
 
 /**
  * `npm start`, `npm run dev`.
@@ -69,7 +70,7 @@ async function start(
   if (demo) process.env.KAP_DEMO = '1';
   if (database.embedded) keepRunning(database.embedded, lifetime);
 
-  const greeting = greet({ demo, appUrl: database.appUrl, lifetime });
+  const greeting = greet({ demo, appUrl: database.appUrl, lifetime, progress });
   greeting.catch(() => undefined);
   await progress.step('app', async () => {
     const app = await runApp(port, { ...address, dev });
@@ -86,22 +87,26 @@ async function start(
 
 /**
  * The demo's sign-in lines, or the set-up link of an installation that nobody can sign in to yet.
+ * @param {{ demo: boolean, appUrl: string, lifetime: Lifetime, progress: Progress }} input
  * @returns {Promise<string[]>}
  */
-async function greet(
-  /** @type {{ demo: boolean, appUrl: string, lifetime: Lifetime }} */ { demo, appUrl, lifetime },
-) {
-  const lines = async (/** @type {string} */ file, /** @type {string} */ what) => {
-    const { code, output } = await runScript(file, { signal: lifetime.signal });
-    if (code !== 0) throw new Refusal(`${what}:\n${output.trim()}`);
-    return output.split('\n').filter((line) => line.trim() !== '');
-  };
-  if (demo) return lines('prisma/seed-demo.ts#seedDemo', 'The demo clinic could not be made');
+async function greet({ demo, appUrl, lifetime, progress }) {
   const { connectTo } = await import('../prisma/connect.mjs');
   const app = await connectTo(appUrl, 'DATABASE_URL');
   const { rows } = await app.query('SELECT is_installation_empty() AS empty').finally(() => app.end());
-  if (!rows[0].empty) return [];
-  return lines('scripts/setup-link.ts', 'The set-up link could not be made');
+  const lines = async (/** @type {string} */ file, /** @type {string} */ failure) => {
+    const { code, output } = await runScript(file, { signal: lifetime.signal });
+    if (code !== 0) throw new Refusal(`${failure}:\n${output.trim()}`);
+    return output.split('\n').filter((line) => line.trim() !== '');
+  };
+  if (!demo) return rows[0].empty ? lines('scripts/setup-link.ts', 'The set-up link could not be made') : [];
+  return progress.step('demo', async (long) => {
+    if (rows[0].empty) long('making the invented clinic');
+    return [
+      await lines('prisma/seed-demo.ts#seedDemo', 'The demo clinic could not be made'),
+      'invented clinic',
+    ];
+  });
 }
 
 /** A database that ends while the app runs (killed for memory, say) is started again, five times an hour at most. */

@@ -62,7 +62,7 @@ function CellContent({ cell, row, formHref }: CellContentProps) {
     cell.kind === 'due' ? (
       <Chip tone="amber">due</Chip>
     ) : cell.kind === 'missed' ? (
-      <Chip>not entered in time</Chip>
+      <span className="text-xs text-muted">not entered in time</span>
     ) : null;
   if (!visit) return chip ?? <span className="text-xs text-faint">–</span>;
   return (

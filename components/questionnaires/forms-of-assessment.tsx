@@ -25,11 +25,11 @@ export function FormsOfAssessment({
   overviewHref,
 }: FormsOfAssessmentProps) {
   return (
-    <Card title={title} aside={formatDate(assessedOn)} flush className="self-start">
+    <Card title={title} aside={formatDate(assessedOn)} flush className="self-start lg:max-xl:col-span-2">
       <nav aria-label={`Forms, ${title}`} className="px-1.5 pb-1.5">
-        <ul className="max-lg:flex max-lg:flex-wrap max-lg:gap-1">
+        <ul className="max-xl:flex max-xl:flex-wrap max-xl:gap-1">
           {forms.map(({ instrument, href, saved }) => (
-            <li key={instrument} className="max-lg:min-w-36">
+            <li key={instrument} className="max-xl:min-w-36 max-xl:flex-1 max-xl:basis-36">
               <Link
                 href={href}
                 prefetch={false}

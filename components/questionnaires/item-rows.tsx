@@ -64,7 +64,7 @@ export function ItemRows({ definition, keysOn, focusFirst, onItem, onMessage }: 
         const item = itemOf(event.target);
         if (item !== null) onItem(item);
       }}
-      className={classNames('print-whole', columns && 'lg:columns-2 lg:gap-6')}
+      className={classNames('print-whole', columns && 'lg:columns-2 lg:gap-4')}
     >
       {definition.items.map((item) => (
         <ItemRow
@@ -98,12 +98,16 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
       role="radiogroup"
       aria-labelledby={`item-${number}`}
       data-item={number}
-      className="flex min-h-row break-inside-avoid items-center gap-x-2.5 rounded-lg px-2 focus-within:bg-accent-soft focus-within:ring-2 focus-within:ring-accent focus-within:ring-inset max-sm:flex-wrap max-sm:py-1"
+      className="flex min-h-row scroll-mb-16 break-inside-avoid items-center gap-x-2.5 rounded-lg px-2 focus-within:bg-accent-soft focus-within:ring-2 focus-within:ring-accent focus-within:ring-inset max-sm:flex-wrap max-sm:items-baseline max-sm:py-1"
     >
       <span aria-hidden="true" className="w-6 shrink-0 text-right text-faint">
         {label}
       </span>
-      <span id={`item-${number}`} title={wording} className="min-w-0 flex-1 sm:truncate max-sm:basis-4/5">
+      <span
+        id={`item-${number}`}
+        title={wording ?? item.topic}
+        className="min-w-0 flex-1 xl:truncate max-sm:basis-4/5"
+      >
         <span className="sr-only">{label} </span>
         {wording ?? item.topic}
       </span>
@@ -125,7 +129,7 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
             title={option.label}
             data-digit={option.value}
             onChange={() => onAnswer(number, option.value)}
-            className="grid h-6 w-8 appearance-none place-items-center rounded-md border border-line bg-card text-xs text-muted before:content-[attr(data-digit)] checked:border-accent checked:bg-accent checked:font-semibold checked:text-on-accent hover:not-checked:border-control focus-visible:outline-offset-1 coarse:size-target forced-colors:checked:border-4"
+            className="grid h-6 w-8 scroll-mb-16 appearance-none place-items-center rounded-md border border-line bg-card text-xs text-muted before:content-[attr(data-digit)] checked:border-accent checked:bg-accent checked:font-semibold checked:text-on-accent hover:not-checked:border-control focus-visible:outline-offset-1 coarse:size-target forced-colors:checked:border-4"
           />
         ))}
       </span>

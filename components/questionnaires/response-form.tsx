@@ -58,7 +58,7 @@ export function ResponseForm(props: ResponseFormProps) {
       >
         <div className="min-w-0 space-y-3">
           <ResponseMessages entry={entry} definition={definition} selfHref={props.selfHref} />
-          <Card flush className="p-2 pt-2.5">
+          <Card flush className="px-2 pt-1.5">
             <FormHead definition={definition} edition={edition} showOptions={isItems} />
             {isItems ? (
               <ItemRows
@@ -74,7 +74,7 @@ export function ResponseForm(props: ResponseFormProps) {
                 problems={state.kind === 'problems' ? state.problems : []}
               />
             )}
-            <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-2 pt-2">
+            <div className="bottom-0 z-1 sm:sticky mt-1 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-b-card border-t border-line bg-card px-2 py-1.5 print:hidden">
               {isItems && <AnsweredCount />}
               <span role="status" className="text-sm font-medium text-red">
                 {message}
@@ -82,13 +82,14 @@ export function ResponseForm(props: ResponseFormProps) {
               <span className="ml-auto flex flex-wrap items-center gap-2">
                 {status && <SaveStatus state={status} />}
                 <Button
+                  size="small"
                   onClick={() =>
                     entry.form.setValue('mode', isItems ? 'total-only' : 'items', { shouldDirty: true })
                   }
                 >
                   {isItems ? 'Total only' : 'Enter each item'}
                 </Button>
-                <Button tone="primary" type="submit" aria-disabled={entry.isBusy || undefined}>
+                <Button tone="primary" size="small" type="submit" aria-disabled={entry.isBusy || undefined}>
                   {saveWords(props.saved !== null, nextName)} <KeyHint>↵</KeyHint>
                 </Button>
               </span>
@@ -124,8 +125,8 @@ type FormHeadProps = Pick<ResponseFormProps, 'definition' | 'edition'> & { showO
 function FormHead({ definition, edition, showOptions }: FormHeadProps) {
   const options = showOptions ? definition.answer.options.filter((option) => option.label !== undefined) : [];
   return (
-    <div className="mb-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-2">
-      <h1 className="text-lg font-title">{definition.name}</h1>
+    <div className="mb-0.5 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-2">
+      <h1 className="text-base font-title">{definition.name}</h1>
       <span className="text-xs text-muted">{edition.recall ?? definition.recall}</span>
       {options.length > 0 && (
         <span className="ml-auto text-xs text-muted">

@@ -68,7 +68,6 @@ function MainScale({ result, named }: { result: ScaleResult; named: boolean }) {
           size={named ? 'medium' : 'large'}
           label={named ? scale.shortName : undefined}
           value={text}
-          unit={scale.method === 'percent-of-maximum' ? '%' : undefined}
           note={
             <span title={placeSource ?? undefined}>
               {[place, prorated ? 'prorated' : null].filter((word) => word !== null).join(' · ')}

@@ -19,8 +19,9 @@ export function ReviewNotice({ risk, name }: { risk: RiskStatus; name: string })
   );
 }
 
-/** The same for somebody who may see no answers: whom to call, and nothing else. */
-export function TellClinicianNotice({ name }: { name: string }) {
+/** The same for somebody who may see no answers: that the form is in, whom to call, and nothing else. */
+export function SavedNotice({ name, needsReview }: { name: string; needsReview: boolean }) {
+  if (!needsReview) return <Notice tone="done" announce title={`${name}: saved`} />;
   return (
     <Notice tone="danger" announce title={`${name}: saved`}>
       One answer on this form needs a clinician’s review today. Tell a clinician now.

@@ -28,7 +28,7 @@ export function SoFar({ scales }: { scales: readonly ScaleDefinition[] }) {
           </div>
         );
       })}
-      <p className="mt-1 text-xs text-muted">A gap is not a zero.</p>
+      {answers.includes(null) && <p className="mt-1 text-xs text-muted">A gap is not a zero.</p>}
     </Card>
   );
 }

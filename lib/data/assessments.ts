@@ -3,16 +3,20 @@ import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Timepoint } from '@/lib/domain/protocol/arms';
 import { timepointKey } from '@/lib/domain/protocol/timepoint-key';
+import { formatDate } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { newId } from '@/lib/ids';
 import type { AssessmentInput } from '@/lib/schemas/assessment';
 import { refreshCourseRollup } from './course-rollup';
+import { toPlainDate } from './plain-dates';
 import { claimSubmission } from './submissions';
 
 /**
  * Opens a timepoint of a course, under which its questionnaires are entered.
- * @throws Refusal `not-found`; `rule` for a day to come; `conflict` (detail: the assessment's id) when the course has it already
+ * @throws Refusal `not-found`; `rule` for a day to come or on the wrong side of its session; `conflict` (detail: the assessment's id) when the course has it already
  */
 export async function addAssessment(actor: Actor, input: AssessmentInput): Promise<{ assessmentId: string }> {
   const { key, ...body } = input;
@@ -29,9 +33,13 @@ export async function addAssessment(actor: Actor, input: AssessmentInput): Promi
   return withActor(actor, async (tx) => {
     const course = await tx.treatmentCourse.findFirst({
       where: { id: input.courseId, patientId: input.patientId },
-      select: { id: true },
+      select: {
+        sessions: { where: { number: sessionBeside(timepoint) }, select: { number: true, heldOn: true } },
+      },
     });
     if (!course) throw notFoundRefusal();
+    const session = course.sessions[0];
+    if (session?.heldOn) refuseWrongSide(input, session.number, toPlainDate(session.heldOn));
     const id = newId();
     const claim = await claimSubmission(tx, actor, { key, body }, id);
     if (claim.kind === 'repeat') return { assessmentId: claim.resultId };
@@ -53,4 +61,30 @@ export async function addAssessment(actor: Actor, input: AssessmentInput): Promi
     await refreshCourseRollup(tx, actor, input.courseId);
     return { assessmentId: id };
   });
+}
+
+/** The session that a timepoint lies beside: baseline before the first, the others after their own; 0 = none. */
+function sessionBeside(timepoint: Timepoint): number {
+  switch (timepoint.kind) {
+    case 'baseline':
+      return 1;
+    case 'after-session':
+      return timepoint.session;
+    case 'follow-up':
+    case 'unscheduled':
+      return 0;
+  }
+}
+
+function refuseWrongSide({ timepoint, assessedOn }: AssessmentInput, session: number, heldOn: PlainDate) {
+  const isBaseline = timepoint.kind === 'baseline';
+  if (isBaseline ? assessedOn <= heldOn : assessedOn >= heldOn) return;
+  throw new Refusal(
+    'rule',
+    `Session ${session} was held on ${formatDate(heldOn)}: ` +
+      (isBaseline
+        ? 'a baseline is taken before it. Add it as unscheduled if it was taken later.'
+        : 'forms after it cannot be older.'),
+    { path: 'assessedOn' },
+  );
 }

@@ -17,6 +17,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.appUrl;
+  process.env.KAP_TEST_CLOCK = '2026-12-01T12:00:00Z';
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, 32 characters or more';
 });
 afterAll(async () => {
@@ -42,7 +43,9 @@ describe('the roll-up of a course', () => {
           const versions = new Map<string, number>();
           for (const { session, form, answers } of steps) {
             const timepoint = timepointAtSession(session);
-            const assessedOn = parsePlainDate(`2026-09-${String(10 + session)}`);
+            const assessedOn = parsePlainDate(
+              session === 0 ? '2026-08-31' : `2026-10-${String(10 + session)}`,
+            );
             const forms = formsAt(timepoint, { bdiInstrument: 'bdi-ii' });
             const instrument = forms[form % forms.length];
             if (!assessedOn || !instrument) throw new Error('no form');
@@ -84,5 +87,5 @@ describe('the roll-up of a course', () => {
       ),
       { numRuns: 12 },
     );
-  });
+  }, 90_000);
 });

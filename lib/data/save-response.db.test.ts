@@ -20,6 +20,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.appUrl;
+  process.env.KAP_TEST_CLOCK = '2026-12-01T12:00:00Z';
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, 32 characters or more';
 });
 afterAll(async () => {

@@ -27,9 +27,9 @@ describe('the order of assessments', () => {
     assessedOn: day('2026-09-08'),
   };
 
-  it('goes by day, then by the place in the course', () => {
+  it('begins with baseline, goes by day, then by the place in the course', () => {
     const order = [followUp, third, baseline, earlier].sort(compareVisits).map((visit) => visit.id);
-    expect(order).toEqual(['y', 'z', 'a', 'f']);
+    expect(order).toEqual(['z', 'y', 'a', 'f']);
   });
 });
 

@@ -9,9 +9,13 @@ export interface Visit {
   assessedOn: PlainDate;
 }
 
-/** Earlier before later; on one day baseline, then after session 1 to 6, then the others in the order they were added. */
+/**
+ * Baseline first, whatever day it carries: it is what all later values are held against. Then earlier before later; on
+ * one day after session 1 to 6, then the others in the order they were added.
+ */
 export function compareVisits(a: Visit, b: Visit): number {
   return (
+    Number(b.timepoint.kind === 'baseline') - Number(a.timepoint.kind === 'baseline') ||
     a.assessedOn.localeCompare(b.assessedOn) ||
     rank(a.timepoint) - rank(b.timepoint) ||
     (a.id < b.id ? -1 : Number(a.id > b.id))

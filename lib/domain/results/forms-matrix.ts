@@ -54,11 +54,12 @@ function openedRow(input: MatrixInput, visit: VisitForms): MatrixRow {
 
 function unopenedRow(input: MatrixInput, session: number): MatrixRow {
   const timepoint = timepointAtSession(session);
-  const heldOn = input.sessions.find((each) => each.number === session)?.heldOn ?? null;
+  // Baseline is taken before the first session, so it can be opened at any time, at the latest for that day.
+  const heldOn = input.sessions.find((each) => each.number === Math.max(session, 1))?.heldOn ?? null;
   return {
     timepoint,
     visit: null,
-    on: session === 0 ? input.today : heldOn,
+    on: session === 0 ? (heldOn ?? input.today) : heldOn,
     cells: cellsOf(input, timepoint, null),
   };
 }

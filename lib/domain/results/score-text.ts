@@ -3,9 +3,12 @@ import { bandOf } from '../scoring/bands';
 import type { Score } from '../scoring-types';
 import { numberText } from '../words';
 
-/** "24", "5.25", "not scored: 2 items missing"; a scale without a value never shows a number. */
-export function scoreText(scale: Pick<ScaleDefinition, 'decimals'>, score: Score): string {
-  if (score.kind === 'scored') return numberText(score.value, scale.decimals);
+/** "24", "5.25", "80.00%", "not scored: 2 items missing"; a scale without a value never shows a number. */
+export function scoreText(scale: Pick<ScaleDefinition, 'decimals' | 'method'>, score: Score): string {
+  if (score.kind === 'scored') {
+    const unit = scale.method === 'percent-of-maximum' ? '%' : '';
+    return `${numberText(score.value, scale.decimals)}${unit}`;
+  }
   const count = score.missing.length;
   return `not scored: ${count} ${count === 1 ? 'item' : 'items'} missing`;
 }

@@ -3,7 +3,7 @@ import { LastTime } from '@/components/questionnaires/last-time';
 import { isDraftOfOwn } from '@/components/questionnaires/response-fields';
 import { ResponseForm } from '@/components/questionnaires/response-form';
 import { ResultCard } from '@/components/questionnaires/result-card';
-import { ReviewNotice, TellClinicianNotice } from '@/components/questionnaires/review-notice';
+import { ReviewNotice, SavedNotice } from '@/components/questionnaires/review-notice';
 import { SavedForm } from '@/components/questionnaires/saved-form';
 import { type Actor, may } from '@/lib/auth/actor';
 import { todayAt } from '@/lib/clock';
@@ -60,14 +60,14 @@ export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
     isDraftOfOwn({ definition, saved: opened, assessedOn: visit.assessedOn }, draftBody);
 
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-[14rem_minmax(0,1fr)_16rem]">
-      <div className="space-y-3 empty:hidden lg:col-span-3">
+    <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_15rem] xl:grid-cols-[14rem_minmax(0,1fr)_16rem]">
+      <div className="space-y-3 empty:hidden lg:col-span-2 xl:col-span-3">
         {noticed.map((id) => {
           const { name } = instrumentById(id);
           const risk = resultOf(id)?.risk;
           if (risk) return <ReviewNotice key={id} risk={risk} name={name} />;
-          return formOf(id)?.needsReview && id === justSaved ? (
-            <TellClinicianNotice key={id} name={name} />
+          return id === justSaved ? (
+            <SavedNotice key={id} name={name} needsReview={formOf(id)?.needsReview ?? false} />
           ) : null;
         })}
       </div>

@@ -106,7 +106,7 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
             completedOn: '2026-09-12',
             version: null,
             confirmed: true,
-            entry: { mode: 'items', answers: [1, 2, 1, 0, 3, 2, 1] },
+            content: { mode: 'items', answers: [1, 2, 1, 0, 3, 2, 1] },
           };
         },
       ),

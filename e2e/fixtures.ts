@@ -3,7 +3,7 @@ import { hash } from '@node-rs/argon2';
 import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
-import { type Role, roles } from '../lib/auth/permissions';
+import { type Role, roles } from '../lib/domain/roles';
 
 export const password = 'invented-for-tests-7';
 

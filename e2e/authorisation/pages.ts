@@ -48,6 +48,12 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   {
+    route: '/patients/[patientId]/courses/[courseId]/end',
+    allowed: ['clinician'],
+    path: (ids) => `/patients/${ids.patientId}/courses/${ids.courseId}/end`,
+    namesRecord: true,
+  },
+  {
     route: '/patients/[patientId]/sessions',
     allowed: treatment,
     path: (ids) => `/patients/${ids.patientId}/sessions`,

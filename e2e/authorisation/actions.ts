@@ -1,0 +1,133 @@
+import { type Role, roles } from '../../lib/domain/roles';
+import type { RecordIds } from './pages';
+
+export interface ActionRow {
+  /** Exported name of the server action. */
+  name: string;
+  allowed: readonly Role[] | 'public';
+  /** A well-formed input that names the record of these ids; null where no record is named. */
+  input: ((ids: RecordIds) => Record<string, unknown>) | null;
+}
+
+const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
+const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
+const key = () => crypto.randomUUID();
+
+const patientFields = {
+  recordNumber: 'X-1',
+  familyName: 'Taken',
+  givenName: 'Over',
+  preferredName: '',
+  birthDate: '1980-01-01',
+  sex: 'female',
+  phone: '',
+  email: '',
+  address: '',
+};
+
+/** Every server action × who may call it, with an input that would change a record. One missing here fails the test. */
+export const actions: readonly ActionRow[] = [
+  { name: 'recordPatient', allowed: care, input: null },
+  {
+    name: 'recordPatientChange',
+    allowed: care,
+    input: ({ patientId }) => ({ ...patientFields, key: key(), patientId, version: 1, confirmed: true }),
+  },
+  {
+    name: 'recordCourseStart',
+    allowed: ['clinician'],
+    input: ({ patientId }) => ({
+      key: key(),
+      patientId,
+      arm: 'psycholytic',
+      armReason: 'taken over',
+      plannedDates: ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09'],
+      bdiInstrument: 'bdi-ii',
+      pcl5Edition: 'past-month',
+      confirmed: true,
+    }),
+  },
+  {
+    name: 'recordCourseEnd',
+    allowed: ['clinician'],
+    input: ({ patientId, courseId }) => ({
+      key: key(),
+      patientId,
+      courseId,
+      version: 1,
+      confirmed: true,
+      outcome: 'completed',
+    }),
+  },
+  {
+    name: 'recordSession',
+    allowed: treatment,
+    input: ({ patientId, sessionId }) => ({
+      key: key(),
+      patientId,
+      sessionId,
+      version: 1,
+      confirmed: true,
+      record: {
+        heldOn: '2026-09-07',
+        startTime: null,
+        endTime: null,
+        weightKg: 70,
+        doses: [],
+        escalationNote: null,
+        vitals: [],
+        psychotherapy: [],
+        notes: 'taken over',
+      },
+    }),
+  },
+  {
+    name: 'moveSessionDate',
+    allowed: treatment,
+    input: ({ patientId, sessionId }) => ({
+      key: key(),
+      patientId,
+      sessionId,
+      version: 1,
+      plannedDate: '2026-09-08',
+      moveLater: false,
+      confirmed: true,
+    }),
+  },
+  {
+    name: 'recordResponse',
+    allowed: care,
+    input: ({ patientId, assessmentId }) => ({
+      key: key(),
+      patientId,
+      assessmentId,
+      instrument: 'gad-7',
+      completedOn: '2026-09-06',
+      content: { mode: 'items', answers: [0, 1, 2, 3, 0, 1, 2] },
+      version: null,
+      confirmed: true,
+    }),
+  },
+  {
+    name: 'openTimepoint',
+    allowed: care,
+    input: ({ patientId, courseId }) => ({
+      key: key(),
+      patientId,
+      courseId,
+      timepoint: { kind: 'unscheduled', label: 'taken over' },
+      assessedOn: '2026-09-06',
+    }),
+  },
+  { name: 'recordClinic', allowed: ['administrator'], input: null },
+  { name: 'recordNewUser', allowed: ['administrator'], input: null },
+  { name: 'recordRoles', allowed: ['administrator'], input: null },
+  { name: 'recordSwitch', allowed: ['administrator'], input: null },
+  { name: 'recordPassword', allowed: ['administrator'], input: null },
+  { name: 'recordOwnPassword', allowed: roles, input: null },
+  { name: 'recordEndOfOthers', allowed: roles, input: null },
+  { name: 'setUp', allowed: 'public', input: null },
+];
+
+/** Actions that answer only while the speed measurements run. */
+export const closedActions: readonly string[] = ['insertBareRow'];

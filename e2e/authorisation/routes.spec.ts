@@ -1,0 +1,94 @@
+import type { APIRequestContext } from '@playwright/test';
+import { type Role, roles } from '../../lib/domain/roles';
+import { expect, test } from '../fixtures';
+import { builtRoutes } from './build';
+import { makeRecord } from './record';
+
+interface RouteRow {
+  route: string;
+  allowed: readonly Role[] | 'public';
+  call: (request: APIRequestContext) => ReturnType<APIRequestContext['get']>;
+  changes?: boolean;
+}
+
+const origin = () => process.env['KAP_E2E_ORIGIN'] ?? '';
+
+/** Every route handler × who may call it. One of the build that is missing here fails the test. */
+const table: readonly RouteRow[] = [
+  { route: '/api/health', allowed: 'public', call: (request) => request.get('/api/health') },
+  { route: '/api/auth/[...nextauth]', allowed: 'public', call: (request) => request.get('/api/auth/csrf') },
+  { route: '/api/session', allowed: roles, call: (request) => request.get('/api/session') },
+  {
+    route: '/api/patients/search',
+    allowed: ['clinician', 'clinical-staff', 'front-desk'],
+    call: (request) => request.get('/api/patients/search?q=Sample'),
+  },
+  {
+    route: '/api/drafts',
+    allowed: roles,
+    changes: true,
+    call: (request) =>
+      request.post('/api/drafts', {
+        headers: { Origin: origin() },
+        data: { formKey: 'patient:new', patientId: null, seq: 1, body: { note: 'x' } },
+      }),
+  },
+];
+
+test('requirement 18: every route handler of the build stands in the table', () => {
+  expect(builtRoutes().sort()).toEqual(table.map((each) => each.route).sort());
+});
+
+test('requirement 18: every role calls its own routes and no others, nobody none', async ({
+  signIn,
+  request,
+}) => {
+  for (const row of table) {
+    expect((await row.call(request)).status(), `nobody calls ${row.route}`).toBe(
+      row.allowed === 'public' ? 200 : 401,
+    );
+  }
+  for (const role of roles) {
+    const { context } = await signIn(role);
+    for (const row of table) {
+      const expected = row.allowed === 'public' || row.allowed.includes(role) ? 200 : 403;
+      expect((await row.call(context.request)).status(), `${role} calls ${row.route}`).toBe(expected);
+    }
+  }
+});
+
+test('requirement 19: the search never answers another clinic’s patient', async ({
+  signIn,
+  foreignClinic,
+  sql,
+}) => {
+  const foreign = await makeRecord(sql, foreignClinic.id, 'Strangerson');
+  const { context } = await signIn('clinician');
+  for (const query of ['Strangerson', 'Strangersn', '14-Jul-1979', foreign.patientId]) {
+    const text = await (
+      await context.request.get(`/api/patients/search?q=${encodeURIComponent(query)}`)
+    ).text();
+    expect(text, query).not.toContain('Strangerson');
+    expect(
+      await (await context.request.get(`/patients?q=${encodeURIComponent(query)}`)).text(),
+      query,
+    ).not.toContain('Strangerson,');
+  }
+});
+
+test('requirements 27 and 29: drafts take no foreign origin, no foreign patient and no other shape', async ({
+  signIn,
+  foreignClinic,
+  sql,
+}) => {
+  const foreign = await makeRecord(sql, foreignClinic.id);
+  const { context } = await signIn('clinician');
+  const draft = { formKey: 'session:x', patientId: null, seq: 1, body: {} };
+  const post = (data: unknown, from = origin()) =>
+    context.request.post('/api/drafts', { headers: { Origin: from }, data: data as object });
+  expect((await post(draft, 'https://elsewhere.example')).status()).toBe(403);
+  expect((await post({ ...draft, patientId: foreign.patientId })).status()).toBe(404);
+  expect((await post({ ...draft, formKey: { contains: '' } })).status()).toBe(400);
+  expect((await post({ ...draft, userId: foreign.patientId })).status()).toBe(400);
+  expect((await post({ ...draft, body: 'x'.repeat(70_000) })).status()).toBe(413);
+});

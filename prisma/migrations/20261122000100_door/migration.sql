@@ -381,9 +381,13 @@ DECLARE
     FROM unnest(parts) part);
   longest text := (SELECT part FROM unnest(parts) part ORDER BY length(part) DESC LIMIT 1);
   swaps text;
-  found integer;
+  exact integer;
 BEGIN
   IF clinic IS NULL THEN RETURN; END IF;
+  -- A whole record number is that patient and nobody else.
+  RETURN QUERY SELECT p.id, 3::real FROM patient p
+    WHERE p.clinic_id = clinic AND p.record_number IN (trim(words), upper(trim(words)), lower(trim(words)));
+  IF FOUND THEN RETURN; END IF;
   IF longest IS NOT NULL AND cardinality(born) > 0 THEN
     RETURN QUERY SELECT p.id, 2::real FROM patient p
       WHERE p.clinic_id = clinic AND p.birth_date = ANY (born)
@@ -403,8 +407,8 @@ BEGIN
       WHERE p.clinic_id = clinic AND p.search_text LIKE '%' || longest || '%'
         AND translate(' ' || p.search_text, '-''.', '   ') LIKE ALL (patterns)
   ) hit ORDER BY hit.best DESC, hit.family_name, hit.given_name, hit.id LIMIT most;
-  GET DIAGNOSTICS found = ROW_COUNT;
-  IF found > 4 OR (found > 0 AND cardinality(born) > 0) OR longest IS NULL OR longest ~ '^\d+$' OR length(longest) < 3 THEN RETURN; END IF;
+  GET DIAGNOSTICS exact = ROW_COUNT;
+  IF exact > 4 OR (exact > 0 AND cardinality(born) > 0) OR longest IS NULL OR longest ~ '^\d+$' OR length(longest) < 3 THEN RETURN; END IF;
 
   -- gracia: rgacia|garcia|grcaia|graica|gracai
   swaps := (SELECT string_agg(regexp_replace(
@@ -426,7 +430,7 @@ BEGIN
         AND NOT part <% p.search_text AND NOT (candidate.swapped AND part = longest))
       AND NOT translate(' ' || p.search_text, '-''.', '   ') LIKE ALL (patterns)
   ) near WHERE near.likeness >= near.nearest - 0.2
-  GROUP BY near.id, near.family_name, near.given_name ORDER BY best DESC, near.family_name, near.given_name, near.id LIMIT most - found;
+  GROUP BY near.id, near.family_name, near.given_name ORDER BY best DESC, near.family_name, near.given_name, near.id LIMIT most - exact;
 END $$;
 
 -- Nobody but the owner starts with a right; prisma/grants gives the app's role what it needs.

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
+import { Refusal } from '@/lib/auth/refusal';
+import { withActor } from '@/lib/auth/with-actor';
+import { todayAt } from '@/lib/clock';
+import { addDays } from '@/lib/domain/plain-date';
+import { planSessions } from '@/lib/domain/protocol/schedule';
+import { newId } from '@/lib/ids';
+import type { EndCourseInput, StartCourseInput } from '@/lib/schemas/course';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
+import { listCohort } from './cohort';
+import { endCourse, startCourse } from './courses';
+import { readPatientHeader } from './patient-header';
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await openTestRecord();
+});
+afterAll(() => record.close());
+
+const today = () => todayAt('Europe/Berlin');
+
+async function enrolledPatient(actor: Actor): Promise<string> {
+  const patientId = newId();
+  await record.superuser.query(
+    `insert into patient (id, clinic_id, record_number, family_name, given_name, birth_date, sex, study_code)
+     values ($1::uuid, $2, $1::text, 'Sample', 'Alex', '1979-07-14', 'female', $1::text)`,
+    [patientId, actor.clinic.id],
+  );
+  return patientId;
+}
+
+function course(patientId: string, change: Partial<StartCourseInput> = {}): StartCourseInput {
+  return {
+    key: newId(),
+    patientId,
+    arm: 'psycholytic',
+    armReason: 'fears needles',
+    plannedDates: planSessions(today()).map((session) => session.plannedDate),
+    bdiInstrument: 'bdi-ii',
+    pcl5Edition: 'past-month',
+    confirmed: false,
+    ...change,
+  };
+}
+
+async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
+  const outcome = await promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof Refusal)) throw new Error(`expected a refusal, got ${String(outcome)}`);
+  return outcome;
+}
+
+describe('starting a course', () => {
+  it('plans six sessions and says what is due first', async () => {
+    const actor = await record.openClinic('Start');
+    const patientId = await enrolledPatient(actor);
+    const { courseId } = await startCourse(actor, course(patientId));
+    const header = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
+    expect(header.course).toMatchObject({
+      id: courseId,
+      number: 1,
+      status: 'active',
+      startDate: today(),
+      sessionsHeld: 0,
+      nextDueOn: today(),
+      nextDueWhat: 'Baseline questionnaires',
+    });
+    const { rows } = await record.superuser.query(
+      'select number, planned_date::text as day from medicine_session where course_id = $1 order by number',
+      [courseId],
+    );
+    expect(rows).toEqual(
+      planSessions(today()).map(({ number, plannedDate }) => ({ number, day: plannedDate })),
+    );
+  });
+
+  it('is refused while another course is active, also for two starts at once', async () => {
+    const actor = await record.openClinic('Once');
+    const patientId = await enrolledPatient(actor);
+    const outcomes = await Promise.allSettled([
+      startCourse(actor, course(patientId)),
+      startCourse(actor, course(patientId)),
+      startCourse(actor, course(patientId)),
+    ]);
+    expect(outcomes.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
+    expect((await refusalOf(startCourse(actor, course(patientId)))).message).toContain('in a course already');
+  });
+
+  it('under one key makes one course', async () => {
+    const actor = await record.openClinic('One key');
+    const input = course(await enrolledPatient(actor));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => startCourse(actor, input)));
+    expect(new Set(answers.map((answer) => answer.courseId)).size).toBe(1);
+  });
+
+  it('refuses days out of order and asks once about unusual gaps', async () => {
+    const actor = await record.openClinic('Order');
+    const patientId = await enrolledPatient(actor);
+    const days = course(patientId).plannedDates;
+    const [first, second, ...rest] = days;
+    const swapped = await refusalOf(
+      startCourse(actor, course(patientId, { plannedDates: [second!, first!, ...rest] })),
+    );
+    expect(swapped.reason).toBe('rule');
+    const late = days.map((plannedDate, index) => (index > 2 ? addDays(plannedDate, 40) : plannedDate));
+    const asked = await refusalOf(startCourse(actor, course(patientId, { plannedDates: late })));
+    expect(asked.detail).toMatchObject({
+      sentences: [expect.stringContaining('Session 4 is 47 days after session 3')],
+    });
+    await startCourse(actor, course(patientId, { plannedDates: late, confirmed: true }));
+  });
+
+  it('does not find another clinic’s patient', async () => {
+    const owner = await record.openClinic('Owner');
+    const stranger = await record.openClinic('Stranger');
+    const patientId = await enrolledPatient(owner);
+    expect((await refusalOf(startCourse(stranger, course(patientId)))).reason).toBe('not-found');
+  });
+});
+
+describe('ending a course', () => {
+  async function started(name: string) {
+    const actor = await record.openClinic(name);
+    const patientId = await enrolledPatient(actor);
+    const { courseId } = await startCourse(actor, course(patientId));
+    const end = { key: newId(), patientId, courseId, version: 1, confirmed: false };
+    const hold = (number: number) =>
+      record.superuser.query(
+        `update medicine_session set status = 'held', held_on = $3 where course_id = $1 and number = $2`,
+        [courseId, number, today()],
+      );
+    return { actor, end, hold };
+  }
+  const withdrawn = (end: Omit<Extract<EndCourseInput, { outcome: 'completed' }>, 'outcome'>, on = today()) =>
+    ({ ...end, outcome: 'withdrawn', withdrawnOn: on, reason: 'moved away' }) as const;
+
+  it('as withdrawn keeps day and reason, leaves nothing due, and lets another course start', async () => {
+    const { actor, end } = await started('Withdraw');
+    await endCourse(actor, withdrawn(end));
+    const before = await withActor(actor, (tx) => readPatientHeader(tx, end.patientId));
+    expect(before.course).toMatchObject({ status: 'withdrawn', withdrawnOn: today(), nextDueOn: null });
+    await startCourse(actor, course(end.patientId));
+    const after = await withActor(actor, (tx) => readPatientHeader(tx, end.patientId));
+    expect(after.courses.map((each) => [each.number, each.status])).toEqual([
+      [2, 'active'],
+      [1, 'withdrawn'],
+    ]);
+  });
+
+  it('cannot be withdrawn tomorrow, nor before the last session', async () => {
+    const { actor, end, hold } = await started('Days');
+    await hold(1);
+    expect((await refusalOf(endCourse(actor, withdrawn(end, addDays(today(), 1))))).message).toContain(
+      'future',
+    );
+    const early = await refusalOf(endCourse(actor, withdrawn(end, addDays(today(), -1))));
+    expect(early.message).toContain('Session 1 was held on');
+  });
+
+  it('as completed needs a session, and asks once while sessions are left', async () => {
+    const { actor, end, hold } = await started('Complete');
+    const completed = { ...end, outcome: 'completed' } as const;
+    expect((await refusalOf(endCourse(actor, completed))).reason).toBe('rule');
+    await hold(1);
+    expect((await refusalOf(endCourse(actor, completed))).reason).toBe('confirm');
+    await endCourse(actor, { ...completed, confirmed: true });
+    expect((await refusalOf(endCourse(actor, { ...completed, key: newId() }))).message).toContain(
+      'completed already',
+    );
+  });
+
+  it('is refused on a stale version', async () => {
+    const { actor, end } = await started('Stale');
+    await record.superuser.query('update treatment_course set version = 2 where id = $1', [end.courseId]);
+    expect((await refusalOf(endCourse(actor, withdrawn(end)))).reason).toBe('conflict');
+  });
+});
+
+describe('the cohort', () => {
+  it('names courses by study code and says days, never who or when', async () => {
+    const actor = await record.openClinic('Cohort', ['researcher']);
+    const patientId = await enrolledPatient(actor);
+    const { courseId } = await startCourse(actor, course(patientId));
+    await record.superuser.query(
+      `update medicine_session set status = 'held', held_on = $2 where course_id = $1 and number = 1`,
+      [courseId, addDays(today(), -10)],
+    );
+    const { courses, total } = await listCohort(actor, 1);
+    expect(total).toBe(1);
+    expect(courses).toEqual([
+      {
+        courseId,
+        studyCode: patientId,
+        number: 1,
+        arm: 'psycholytic',
+        status: 'active',
+        sessionsHeld: 0,
+        daysSinceFirst: 10,
+        baseline: {},
+        latest: {},
+      },
+    ]);
+    expect(JSON.stringify(courses)).not.toMatch(/Sample|Alex|1979/);
+  });
+});

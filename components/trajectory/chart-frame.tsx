@@ -4,18 +4,23 @@ import dynamic from 'next/dynamic';
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
-import { nearestSession, plotOf, sessionOffset, speakingSessions } from '@/lib/format/trajectory-plot';
+import { nearestSession, plotOf, speakingSessions } from '@/lib/format/trajectory-plot';
 import { PointNote, pointSentence } from './point-note';
 
 const SessionChart = dynamic(() => import('./session-chart'), { ssr: false, loading: () => <Floor /> });
 
-type ChartFrameProps = { view: TrajectoryView; panel: PanelView; mode: TrajectoryMode };
+type ChartFrameProps = {
+  view: TrajectoryView;
+  panel: PanelView;
+  mode: TrajectoryMode;
+  noteSide: 'above' | 'below';
+};
 
 /**
  * The place of a chart: the same size before and after it is drawn, one stop of the Tab key, arrows from point to point
  * (read out by a live region), a note at the point under the pointer.
  */
-export function ChartFrame({ view, panel, mode }: ChartFrameProps) {
+export function ChartFrame({ view, panel, mode, noteSide }: ChartFrameProps) {
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState('');
   const summary = useId();
@@ -58,7 +63,7 @@ export function ChartFrame({ view, panel, mode }: ChartFrameProps) {
       aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
       aria-describedby={summary}
       tabIndex={0}
-      className="trajectory-chart relative rounded-md"
+      className="relative h-[clamp(11.5rem,20.5dvh,16rem)] rounded-md print:h-52"
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) go(active ?? sessions.at(-1));
@@ -71,7 +76,7 @@ export function ChartFrame({ view, panel, mode }: ChartFrameProps) {
       <p id={summary} className="sr-only">
         {panel.summary[mode]}
       </p>
-      <p aria-hidden="true" className="absolute top-0 left-0 text-2xs text-faint">
+      <p aria-hidden="true" className="absolute top-0 left-[34px] text-2xs text-faint">
         {axis}
       </p>
       <div aria-hidden="true" className="absolute inset-0">
@@ -79,10 +84,7 @@ export function ChartFrame({ view, panel, mode }: ChartFrameProps) {
       </div>
       {active !== null && (
         <div
-          className={`pointer-events-none absolute bottom-[calc(100%-1.25rem)] z-10 w-max max-w-72 ${place(active)} print:hidden`}
-          style={
-            active <= 3 ? { left: sessionOffset(active) } : { right: `calc(100% - ${sessionOffset(active)})` }
-          }
+          className={`pointer-events-none absolute inset-x-0 z-10 print:hidden ${noteSide === 'below' ? 'top-full' : 'bottom-[calc(100%-1rem)]'}`}
         >
           <PointNote view={view} panel={panel} mode={mode} session={active} />
         </div>
@@ -92,10 +94,6 @@ export function ChartFrame({ view, panel, mode }: ChartFrameProps) {
       </p>
     </div>
   );
-}
-
-function place(session: number): string {
-  return session <= 3 ? '-ml-6' : '-mr-6';
 }
 
 /** What stands in the frame until the chart is drawn. */

@@ -70,7 +70,7 @@ export function DosesCard({
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="[&>tr:last-child>*]:border-b-0">
             {sessions.map((row) => (
               <tr key={row.number} className={row.held ? undefined : 'text-faint'}>
                 <th scope="row" className={`${cell} font-semibold`}>

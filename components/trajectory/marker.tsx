@@ -42,7 +42,7 @@ export function MarkerKey({ look, hollow = false }: { look: SeriesLook; hollow?:
       viewBox="-7 -7 14 14"
       width="12"
       height="12"
-      className="inline-block shrink-0 align-[-1px]"
+      className="inline-block shrink-0 align-[-2px]"
     >
       <Marker look={look} hollow={hollow} />
     </svg>

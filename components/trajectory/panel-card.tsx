@@ -1,3 +1,4 @@
+import type { Arm } from '@/lib/domain/protocol/arms';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { Chip } from '../ui/chip';
@@ -5,16 +6,20 @@ import { ChartFrame } from './chart-frame';
 import { MarkerKey } from './marker';
 import { PanelTable } from './panel-table';
 
+const armNames: Record<Arm, string> = { psychedelic: 'Psychedelic arm', psycholytic: 'Psycholytic arm' };
+
 type PanelCardProps = {
   view: TrajectoryView;
   panel: PanelView;
   mode: TrajectoryMode;
   tables: boolean;
+  /** Where the note at a point has room. */
+  noteSide: 'above' | 'below';
   onPercent: () => void;
 };
 
 /** One measure: latest value, what it is called, the chart, what the pilot said in words, and the table. */
-export function PanelCard({ view, panel, mode, tables, onPercent }: PanelCardProps) {
+export function PanelCard({ view, panel, mode, tables, noteSide, onPercent }: PanelCardProps) {
   const { headline } = panel;
   const standing = headline ? (headline.standing ?? 'no bands exist') : null;
   return (
@@ -38,34 +43,38 @@ export function PanelCard({ view, panel, mode, tables, onPercent }: PanelCardPro
             <span title={headline.rule || undefined}>
               {headline.change
                 ? `${headline.change} since baseline${headline.word && ` · ${headline.word}`}`
-                : `${headline.when.toLowerCase()}${headline.prorated ? ', prorated' : ''}`}
+                : headline.when.toLowerCase()}
+              {headline.prorated && ' · prorated'}
             </span>
           </>
         ) : (
           <span>Nothing scored yet</span>
         )}
       </div>
-      <ChartFrame view={view} panel={panel} mode={mode} />
+      <ChartFrame view={view} panel={panel} mode={mode} noteSide={noteSide} />
       <div className="mt-0.5 space-y-0.5 text-2xs text-muted">
-        {panel.remarks[mode].map(({ arm, text }) => (
+        {panel.remarks[mode].map(({ arm, text }, index) => (
           <p key={`${arm} ${text}`}>
             {arm && (
               <>
-                <MarkerKey look={arm} /> Pilot, {arm}:{' '}
+                <MarkerKey look={arm} /> {armNames[arm]}:{' '}
               </>
             )}
             {text}
+            {index === 0 && mode === 'score' && panel.pilotInPercentOnly && (
+              <>
+                {' '}
+                <button
+                  type="button"
+                  onClick={onPercent}
+                  className="text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
+                >
+                  Show in %
+                </button>
+              </>
+            )}
           </p>
         ))}
-        {mode === 'score' && panel.pilotInPercentOnly && (
-          <button
-            type="button"
-            onClick={onPercent}
-            className="text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
-          >
-            Show % of baseline
-          </button>
-        )}
       </div>
       <div className={tables ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
         <PanelTable panel={panel} mode={mode} />

@@ -87,13 +87,14 @@ export function TrajectoryCharts({ view, initialMode, dayHeading }: TrajectoryCh
         </p>
       </div>
       <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-2">
-        {view.panels.map((panel) => (
+        {view.panels.map((panel, index) => (
           <PanelCard
             key={panel.scale}
             view={view}
             panel={panel}
             mode={mode}
             tables={tables}
+            noteSide={index < 3 ? 'below' : 'above'}
             onPercent={() => show('percent')}
           />
         ))}

@@ -27,6 +27,7 @@ interface ResponseJson extends AssessmentJson {
   instrument: InstrumentId;
   edition: string;
   totalOnly: boolean;
+  imported: boolean;
   scores: {
     scale: ScaleScore['scale'];
     kind: ScaleScore['kind'];
@@ -56,7 +57,7 @@ export async function readCourseTrajectory(
         where a.course_id = ${courseId}::uuid and a.kind in ('baseline', 'after-session')) as assessments,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'sessionNumber', a.session_number, 'label', a.label,
           'assessedOn', a.assessed_on, 'instrument', r.instrument, 'edition', r.edition,
-          'totalOnly', r.entry_mode = 'total-only', 'scores', coalesce(
+          'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import', 'scores', coalesce(
             (select jsonb_agg(jsonb_build_object('scale', s.scale, 'kind', s.kind, 'value', s.value,
                 'prorated', s.prorated, 'missing', s.missing))
               from score s where s.response_id = r.id
@@ -83,7 +84,7 @@ export async function readCourseTrajectory(
 }
 
 /** The table's checks keep a value with `scored` and none with `incomplete`. */
-function toScore(row: AssessmentJson['responses'][number]['scores'][number]): ScaleScore {
+function toScore(row: ResponseJson['scores'][number]): ScaleScore {
   if (row.kind === 'incomplete') return { scale: row.scale, kind: row.kind, missing: row.missing };
   if (row.value === null) throw new Error('A scored scale has no value.');
   return { scale: row.scale, kind: row.kind, value: row.value, prorated: row.prorated };

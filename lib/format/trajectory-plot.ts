@@ -87,12 +87,6 @@ export function speakingSessions(plot: Plot): number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-/** Where a session stands between the left and the right edge of a chart, as a CSS length. */
-export function sessionOffset(session: number): string {
-  const { left, right } = plotMargin;
-  return `calc(${left}px + (100% - ${left + right}px) * ${session / lastSession})`;
-}
-
 /** The one of `sessions` nearest to a place in a chart of a given width (pixels); null when there are none. */
 export function nearestSession(offset: number, width: number, sessions: readonly number[]): number | null {
   const inner = Math.max(1, width - plotMargin.left - plotMargin.right);

@@ -44,8 +44,16 @@ export function standingOf(scale: ScaleDefinition, value: number): string | null
   if (band) return band.label;
   if (!scale.cutPoint) return null;
   const { from, to } = scale.cutPoint;
-  const where = value < from ? 'below' : value > to ? 'above' : 'at';
-  return `${where} the cut-point ${from}\u2013${to}`;
+  return `${placeAtCutPoint(scale.cutPoint, value)} the cut-point ${from}\u2013${to}`;
+}
+
+/** A score inside the published range of cut-points is neither above nor below. */
+export function placeAtCutPoint(
+  cutPoint: { from: number; to: number },
+  value: number,
+): 'below' | 'at' | 'above' {
+  if (value < cutPoint.from) return 'below';
+  return value > cutPoint.to ? 'above' : 'at';
 }
 
 /** Sessions in their order; follow-ups and unscheduled measures take their place by date. */

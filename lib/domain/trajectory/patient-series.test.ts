@@ -53,14 +53,21 @@ describe('the line of a patient', () => {
     expect(bdi(courseWith([blank])).gaps.at(-2)?.reason).toBe('not scored, 21 items missing');
   });
 
-  it('of weekly totals breaks at every week without one', () => {
+  it('of an imported table of weekly totals breaks at every week without one', () => {
     // Patient 2 of the example data: 26, 26, –, 26, –, 27, 17.
-    const series = bdi(courseWith(bdiTotals({ 0: 26, 1: 26, 3: 26, 5: 27, 6: 17 })));
+    const totals = bdiTotals({ 0: 26, 1: 26, 3: 26, 5: 27, 6: 17 });
+    const series = bdi(courseWith(totals.map((each) => ({ ...each, imported: true }))));
     expect(series.segments).toEqual([[0, 1], [3], [5, 6]]);
     expect(series.gaps).toEqual([
-      { session: 2, reason: 'not measured', expected: false },
-      { session: 4, reason: 'not measured', expected: false },
+      { session: 2, reason: 'not in the imported table', expected: true },
+      { session: 4, reason: 'not in the imported table', expected: true },
     ]);
+  });
+
+  it('with one form more than the protocol asks for passes the sessions where none was due', () => {
+    const series = bdi(courseWith(bdiTotals({ 0: 38, 1: 33, 3: 24, 4: 26 }), 4));
+    expect(series.segments).toEqual([[0, 1, 3, 4]]);
+    expect(series.gaps).toEqual([]);
   });
 
   it('breaks at an assessment that has no form at all', () => {

@@ -105,8 +105,8 @@ function offAxisMeasure(
 }
 
 /**
- * Sessions up to the present without a value. The protocol measures at baseline and after sessions 1, 3 and 6; once a
- * patient was measured in between, the other sessions in between are gaps too, so that no line passes over them.
+ * Sessions up to the present without a value. The protocol measures at baseline and after sessions 1, 3 and 6; a table of
+ * weekly totals was measured after every session, so that an empty cell of it is a gap too and no line passes over it.
  */
 function gapsOf(
   input: TrajectoryInput,
@@ -118,7 +118,11 @@ function gapsOf(
   const assessed = measures.flatMap((each) => (each.session === null ? [] : [each.session]));
   const present = Math.max(-1, ...held, ...assessed);
   const isUsed = measures.some((each) => each.measure.kind !== 'no-form');
-  const measuredBetween = points.some((point) => !isProtocolSession(point.session));
+  const weekly = input.responses.some((each) => {
+    const session = sessionOfTimepoint(each.timepoint);
+    const inSeries = points.some((point) => point.session === session);
+    return each.imported === true && inSeries && session !== null && !isProtocolSession(session);
+  });
 
   return allSessions.flatMap((session): Gap[] => {
     if (session > present || points.some((point) => point.session === session)) return [];
@@ -126,7 +130,7 @@ function gapsOf(
     const begun = assessment !== undefined && assessment.measure.kind !== 'no-form';
     // An assessment without any form was meant to have one; with other forms only, nobody asked for this one.
     const asked = begun || isProtocolSession(session) || (assessment?.empty === true && isUsed);
-    if (!asked) return measuredBetween ? [{ session, reason: 'not measured', expected: false }] : [];
+    if (!asked) return weekly ? [{ session, reason: 'not in the imported table', expected: true }] : [];
     if (assessment) {
       return [{ session, reason: missingReason(assessment.measure, instrument), expected: true }];
     }

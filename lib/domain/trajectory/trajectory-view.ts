@@ -5,7 +5,8 @@ import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
 import { provenances, type ReferenceCohort } from '../reference/types';
 import { doseRows, type DoseRow, type DosedSession } from './dose-rows';
-import type { TableRow, Trajectory, TrajectoryPanel } from './types';
+import { placeAtCutPoint } from './headline';
+import type { Headline, TableRow, Trajectory, TrajectoryPanel } from './types';
 
 /** Place on the axis (0 = baseline), value, index into `provenances`. */
 export type ViewFigure = readonly [session: number, value: number, provenance: number];
@@ -129,7 +130,7 @@ function panelView(
       text: headline.text,
       when: headline.label,
       prorated: headline.prorated,
-      standing: headline.standing,
+      standing: shortStanding(panel, headline),
       change: change?.text ?? '',
       word: change?.words?.word ?? '',
       rule: change?.words?.rule ?? '',
@@ -153,6 +154,11 @@ function panelView(
   };
 }
 
+/** The chart draws the range of the cut-point, so that its numbers need not be said again. */
+function shortStanding({ cutPoint }: TrajectoryPanel, headline: Headline): string | null {
+  return cutPoint ? `${placeAtCutPoint(cutPoint, headline.value)} cut-point` : headline.standing;
+}
+
 function pilotLine(line: ReferenceSeries, sources: readonly string[]): ViewPilotLine & { arm: Arm } {
   return {
     arm: line.arm,
@@ -173,24 +179,23 @@ function hasPoints(lines: readonly ReferenceSeries[]): boolean {
 /** An arm of which the pilot published words only shows its words; else stands what to mind about the figures. */
 function remarksOf(panel: TrajectoryPanel, mode: TrajectoryMode): ViewRemark[] {
   const { reference, patient, statements } = panel;
-  const wordsOf = (arm: Arm) => {
-    const drawn = [...reference.score, ...reference.percent].some(
-      (line) => line.arm === arm && line.points.length > 0,
-    );
-    return drawn ? [] : statements.filter((each) => each.arm === arm);
-  };
-  const lines = reference[mode].filter((line) => wordsOf(line.arm).length === 0);
-  const notes = new Map<string, Arm[]>();
-  for (const line of lines) {
-    for (const note of line.notes) notes.set(note, [...(notes.get(note) ?? []), line.arm]);
-  }
+  const both = [...reference.score, ...reference.percent];
+  const ofArm = arms.map((arm) => {
+    const drawn = both.some((line) => line.arm === arm && line.points.length > 0);
+    const words = drawn ? [] : statements.filter((each) => each.arm === arm);
+    const notes = reference[mode].find((line) => line.arm === arm)?.notes ?? [];
+    return {
+      arm,
+      texts: words.length > 0 ? words.map(({ text }) => `\u201c${text}\u201d`) : notes,
+    };
+  });
+  const shared = ofArm[0]?.texts.filter((text) => ofArm.every(({ texts }) => texts.includes(text))) ?? [];
   return [
     ...(mode === 'percent' && patient.percentNote !== null ? [{ arm: null, text: patient.percentNote }] : []),
-    ...arms.flatMap((arm) => wordsOf(arm).map(({ text }) => ({ arm, text }))),
-    ...[...notes].map(([text, about]) => ({
-      arm: about.length === 1 ? (about[0] ?? null) : null,
-      text,
-    })),
+    ...shared.map((text) => ({ arm: null, text })),
+    ...ofArm.flatMap(({ arm, texts }) =>
+      texts.filter((text) => !shared.includes(text)).map((text) => ({ arm, text })),
+    ),
   ];
 }
 

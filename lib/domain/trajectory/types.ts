@@ -16,6 +16,8 @@ export interface TrajectoryResponse {
   assessedOn: PlainDate;
   scores: readonly ScaleScore[];
   totalOnly: boolean;
+  /** Came in with a table that has a column for every session. */
+  imported?: boolean;
 }
 
 export interface TrajectorySession {

@@ -10,7 +10,7 @@ type CellFieldProps = {
   /** The short word above the cell where no head of a column stands. */
   short: string;
   error: string | undefined;
-  /** Where the column has a head, the word above the cell is for screen readers only. */
+  /** Where the column always has a head, the label is for screen readers, and the row shows the errors of its cells. */
   hasHead?: 'always' | 'wide';
   className?: string;
   children: (control: ControlProps) => ReactNode;
@@ -44,7 +44,7 @@ export function CellField({
         'aria-invalid': error ? true : undefined,
         'aria-required': undefined,
       })}
-      {error && (
+      {error && hasHead === 'wide' && (
         <p id={`${id}-error`} className="mt-0.5 text-xs font-medium text-red">
           <span className="sr-only">Error: </span>
           {error}

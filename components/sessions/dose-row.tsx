@@ -63,10 +63,12 @@ export function DoseRow({ form, errorOf, index, route, mgPerKg, onRemove }: Dose
       <CellField {...cell('lot', 'Lot')}>
         {(control) => <TextInput {...control} {...row('lot')} size="row" />}
       </CellField>
-      <output className="text-right text-sm leading-7.5 whitespace-nowrap text-muted max-lg:self-end max-lg:text-left">
-        {mgPerKg === null ? '' : formatMgPerKg(mgPerKg)}
-      </output>
-      <RemoveRow what={name} onRemove={onRemove} />
+      <div className="flex items-end justify-between self-end lg:contents">
+        <output className="text-right text-sm leading-7.5 whitespace-nowrap text-muted">
+          {mgPerKg === null ? '' : formatMgPerKg(mgPerKg)}
+        </output>
+        <RemoveRow what={name} onRemove={onRemove} />
+      </div>
     </fieldset>
   );
 }

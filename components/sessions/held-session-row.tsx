@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Badge } from '@/components/ui/chip';
 import { Cell, TableRow } from '@/components/ui/table';
@@ -27,7 +28,17 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
         {session.number}
       </Cell>
       <Cell className="whitespace-nowrap">
-        {formatDate(session.heldOn)}
+        {mayWrite ? (
+          <Link
+            prefetch={false}
+            href={`/patients/${patientId}/sessions/${session.id}`}
+            className="text-ink underline-offset-2 hover:underline coarse:inline-flex coarse:min-h-target coarse:items-center"
+          >
+            {formatDate(session.heldOn)}
+          </Link>
+        ) : (
+          formatDate(session.heldOn)
+        )}
         {session.plannedDate !== session.heldOn && (
           <span className="ml-2 text-xs text-faint">planned {formatDate(session.plannedDate)}</span>
         )}
@@ -70,7 +81,7 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
           ? notRecorded
           : `${session.peakPressure.systolicMmHg}/${session.peakPressure.diastolicMmHg ?? '–'}`}
       </Cell>
-      <Cell>
+      <Cell className="min-w-60">
         {session.psychotherapy.length === 0 && notRecorded}
         {figures.psychotherapy.map((timing, index) => (
           <p key={session.psychotherapy[index]?.startedAt.toISOString()}>

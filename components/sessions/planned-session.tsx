@@ -20,36 +20,32 @@ type PlannedSessionProps = {
   move: Action<{ sessionId: string }>;
 };
 
-/** The cells of a session to come: its day, and what can be done with it. */
+/** The rest of the row of a session to come: its day, and what can be done with it. */
 export function PlannedSession(props: PlannedSessionProps) {
   const { patientId, session, isNext, mayWrite } = props;
   const [moving, setMoving] = useState(false);
   return (
-    <>
-      <Cell className="leading-7 whitespace-nowrap text-muted">
-        {formatDate(session.plannedDate)} <span className="text-xs">planned</span>
-      </Cell>
-      <Cell colSpan={moving ? 7 : 6} className="print:hidden">
+    <Cell colSpan={8}>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2 max-sm:flex-col">
+        <span className="leading-7 whitespace-nowrap text-muted">
+          {formatDate(session.plannedDate)} <span className="text-xs">planned</span>
+        </span>
         {moving && <MoveDateForm {...props} onClose={() => setMoving(false)} />}
-      </Cell>
-      {!moving && (
-        <Cell className="text-right whitespace-nowrap print:hidden">
-          {mayWrite && (
-            <span className="inline-flex gap-1.5">
-              <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
-                Move date<span className="sr-only"> of session {session.number}</span>
-              </Button>
-              <ButtonLink
-                size="small"
-                tone={isNext ? 'primary' : 'secondary'}
-                href={`/patients/${patientId}/sessions/${session.id}`}
-              >
-                Record<span className="sr-only"> session {session.number}</span>
-              </ButtonLink>
-            </span>
-          )}
-        </Cell>
-      )}
-    </>
+        {mayWrite && !moving && (
+          <span className="flex gap-1.5 sm:ml-auto print:hidden">
+            <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
+              Move date<span className="sr-only"> of session {session.number}</span>
+            </Button>
+            <ButtonLink
+              size="small"
+              tone={isNext ? 'primary' : 'secondary'}
+              href={`/patients/${patientId}/sessions/${session.id}`}
+            >
+              Record<span className="sr-only"> session {session.number}</span>
+            </ButtonLink>
+          </span>
+        )}
+      </div>
+    </Cell>
   );
 }

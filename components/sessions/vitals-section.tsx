@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useFieldArray, useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { FieldError } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { KeyHint } from '@/components/ui/key-hint';
 import { TextInput } from '@/components/ui/text-input';
@@ -82,6 +83,17 @@ export function VitalsSection({ form, errorOf }: SectionProps) {
             </CellField>
           ))}
           <RemoveRow what={`row ${index + 1} of vital signs`} onRemove={() => remove(index)} />
+          {cells.map(({ field }) => {
+            const path = `vitals.${index}.${field}`;
+            const error = errorOf(path);
+            return (
+              error !== undefined && (
+                <div key={field} className="col-span-full pb-1">
+                  <FieldError id={`${fieldId(path)}-error`}>{error}</FieldError>
+                </div>
+              )
+            );
+          })}
         </fieldset>
       ))}
       <div className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-muted">

@@ -20,7 +20,7 @@ export const limits = {
   weightKg: {
     name: 'Body weight',
     unit: 'kg',
-    possible: { from: 20, to: 400 },
+    possible: { from: 20, to: 350 },
     usual: { from: 40, to: 180 },
     source: ownSetting,
   },

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { checkAppRole } from './app-role.mjs';
 import { connectTo } from './connect.mjs';
 import { grantRights } from './grants.mjs';
@@ -92,7 +91,7 @@ export async function checkMigrated({ appUrl, folder = migrationsFolder }) {
 }
 
 /**
- * @param {pg.Client} client @param {Migration[]} migrations
+ * @param {import('pg').Client} client @param {Migration[]} migrations
  * @returns {Promise<Migration[]>}
  */
 async function pendingOf(client, migrations) {
@@ -124,7 +123,10 @@ async function pendingOf(client, migrations) {
   return migrations.filter(({ name }) => !known.has(name));
 }
 
-async function apply(/** @type {pg.Client} */ owner, /** @type {Migration} */ { name, script, checksum }) {
+async function apply(
+  /** @type {import('pg').Client} */ owner,
+  /** @type {Migration} */ { name, script, checksum },
+) {
   try {
     await owner.query('BEGIN');
     await owner.query(script);

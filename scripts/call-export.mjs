@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 
 const [file = '', name = '', ...args] = process.argv.slice(2);
-const module = await import(pathToFileURL(file).href);
-await module[name](...args);
+const exported = await import(pathToFileURL(file).href);
+await exported[name](...args);
 // A database client that stays open would keep the command from ending.
 process.exit(process.exitCode ?? 0);

@@ -21,8 +21,8 @@ describe('the lock of a data folder', () => {
 
   it('does not outlive a holder that was killed', async () => {
     const file = path.join(folder, 'killed.json');
-    const module = JSON.stringify(new URL('./folder-lock.mjs', import.meta.url).href);
-    const script = `const { takeLock } = await import(${module}); takeLock(${JSON.stringify(file)}, 'npm start');
+    const lockModule = JSON.stringify(new URL('./folder-lock.mjs', import.meta.url).href);
+    const script = `const { takeLock } = await import(${lockModule}); takeLock(${JSON.stringify(file)}, 'npm start');
       console.log('held'); setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

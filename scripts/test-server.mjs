@@ -6,6 +6,12 @@ import { findFreePort } from '../prisma/free-port.mjs';
 import { Refusal } from '../prisma/refusal.mjs';
 import { root } from './root.mjs';
 
+/** What the caller's own installation may have set. */
+const notInherited = [
+  ...['DATABASE_URL', 'DATABASE_ADMIN_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'KAP_PUBLIC_URL', 'HOST'],
+  ...['NODE_ENV', 'npm_lifecycle_event', 'VITEST'],
+];
+
 /**
  * The production build, served by `npm start`'s own script on an embedded database.
  * @param {{ dataFolder?: string, port?: number, env?: Record<string, string>, show?: boolean }} [options] dataFolder: this
@@ -14,23 +20,20 @@ import { root } from './root.mjs';
 export async function startTestServer({ dataFolder, port, env = {}, show = false } = {}) {
   const folder = dataFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'kap-served-'));
   const at = port ?? (await findFreePort());
-  const inherited = { ...process.env };
-  for (const name of [
-    'DATABASE_URL',
-    'DATABASE_ADMIN_URL',
-    'NEXTAUTH_URL',
-    'KAP_PUBLIC_URL',
-    'HOST',
-    'npm_lifecycle_event',
-  ]) {
-    delete inherited[name];
-  }
+  const nothing = Object.fromEntries(notInherited.map((name) => [name, undefined]));
   const child = spawn(
     process.execPath,
     [path.join(root, 'scripts', 'start.mjs'), ...(dataFolder === undefined ? ['--throwaway'] : [])],
     {
       cwd: root,
-      env: { ...inherited, KAP_DATA_DIR: folder, PORT: String(at), KAP_END_WITH_PARENT: '1', ...env },
+      env: {
+        ...process.env,
+        ...nothing,
+        KAP_DATA_DIR: folder,
+        PORT: String(at),
+        KAP_END_WITH_PARENT: '1',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     },

@@ -18,11 +18,14 @@ export const sum = (/** @type {Count[]} */ counts) =>
     skipped: all.skipped + one.skipped,
   }));
 
+/** Colours are for a terminal, not for a log. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 const headed = (/** @type {string} */ name) => console.log(`\n== ${name}`);
 
 /** Format, lint and types, side by side; each counts as one test. @returns {Promise<Count>} */
 export async function runStatic(/** @type {Running} */ { signal }) {
-  const options = { cwd: root, signal, env: { ...process.env, ...offline } };
+  const options = { cwd: root, signal, env: { ...process.env, ...offline, ...plain } };
   const checks = {
     format: () =>
       runNode([programOf('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'], options),
@@ -57,7 +60,12 @@ export async function runVitest(
       ...[programOf('vitest/vitest.mjs'), 'run', '--project', project],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ];
-    const { code } = await runNode(args, { cwd: root, signal, show: true, env: { ...process.env, ...env } });
+    const { code } = await runNode(args, {
+      cwd: root,
+      signal,
+      show: true,
+      env: { ...process.env, ...plain, ...env },
+    });
     return {
       code,
       count: (/** @type {any} */ said) => ({
@@ -83,7 +91,7 @@ export async function runPlaywright(
       cwd: root,
       signal,
       show: true,
-      env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      env: { ...process.env, ...plain, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     });
     return {
       code,

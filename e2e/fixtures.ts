@@ -76,6 +76,7 @@ export async function signInContext(
 ): Promise<void> {
   const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string };
   const answer = await context.request.post('/api/auth/callback/credentials', {
+    headers: { Origin: process.env['KAP_E2E_ORIGIN'] ?? '' },
     form: { email, password: withPassword, csrfToken, json: 'true' },
   });
   expect(answer.ok(), `${email} signs in`).toBe(true);

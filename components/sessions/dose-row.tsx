@@ -49,14 +49,14 @@ export function DoseRow({ form, errorOf, index, route, mgPerKg, onRemove }: Dose
       <CellField {...cell('time', 'Time')}>
         {(control) => <TimeInput {...control} {...row('time')} size="row" className="" />}
       </CellField>
-      <CellField {...cell('site', 'Site')}>
+      <CellField {...cell('site', route === 'lozenge' ? 'How held' : 'Site')}>
         {(control) => (
           <TextInput
             {...control}
             {...row('site')}
             size="row"
             list={route === 'intramuscular' ? 'injection-sites' : undefined}
-            placeholder={route === 'intramuscular' ? 'left deltoid' : ''}
+            placeholder={route === 'intramuscular' ? 'left deltoid' : 'under the tongue, 10 min'}
           />
         )}
       </CellField>

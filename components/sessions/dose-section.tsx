@@ -39,7 +39,7 @@ export function DoseSection(props: SectionProps & { arm: Arm; sums: SessionSums 
         <span>Route</span>
         <span className="text-right">mg</span>
         <span>Time</span>
-        <span>Site</span>
+        <span>{route === 'lozenge' ? 'How held' : 'Site'}</span>
         <span>Lot</span>
         <span className="text-right">mg/kg</span>
       </div>

@@ -81,7 +81,7 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
           ? notRecorded
           : `${session.peakPressure.systolicMmHg}/${session.peakPressure.diastolicMmHg ?? '–'}`}
       </Cell>
-      <Cell className="min-w-60">
+      <Cell className="min-w-60 print:min-w-0">
         {session.psychotherapy.length === 0 && notRecorded}
         {figures.psychotherapy.map((timing, index) => (
           <p key={session.psychotherapy[index]?.startedAt.toISOString()}>

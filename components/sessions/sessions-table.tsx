@@ -36,7 +36,7 @@ export function SessionsTable({ patientId, arm, sessions, mayWrite, dateOrder, m
   const routes = arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
   return (
     <Card title="Doses and sessions" note={routes} flush>
-      <Table caption="Doses and sessions">
+      <Table caption="Doses and sessions" className="print:text-xs">
         <TableHead>
           <HeaderCell numeric>#</HeaderCell>
           <HeaderCell>Date</HeaderCell>

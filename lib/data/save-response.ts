@@ -7,6 +7,7 @@ import { unusualInResponse } from '@/lib/domain/entry/unusual-response';
 import { editionInCourse, formsAt } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import type { PlainDate } from '@/lib/domain/plain-date';
 import { scoreAnswers } from '@/lib/domain/scoring/score-answers';
 import { scoreTotalOnly, type Totals } from '@/lib/domain/scoring/score-totals';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
@@ -44,13 +45,14 @@ export async function saveResponse(
   const scores = scoresOf(definition, input.content);
   const { key, confirmed, ...body } = input;
   const sha = bodySha256(body);
+  const today = todayAt(actor.clinic.timeZone);
   const wanted = { ...input, scales: definition.scales.map((scale) => scale.id) };
 
   return withActor(actor, async (tx) => {
     const context = await readSavingContext(tx, wanted);
     if (!context) throw notFoundRefusal();
     if (context.submission) return repeatOf(context, sha);
-    refuseWhatDoesNotBelong(actor, definition, input, context);
+    refuseWhatDoesNotBelong(definition, input, context, today);
     if (!confirmed) askAboutUnusual(definition, input, context);
     const { existing } = context;
     if (input.version !== (existing?.version ?? null)) throw conflictOf(actor, existing);
@@ -62,7 +64,7 @@ export async function saveResponse(
       sha,
       openedVersion: input.version,
       draftKey: responseDraftKey(input.assessmentId, input.instrument),
-      rollup: rollupAfter(actor, context, record),
+      rollup: rollupAfter(context, record, today),
     });
     if (!written.claimed || written.version === null) {
       const now = await readSavingContext(tx, wanted);
@@ -97,10 +99,10 @@ function repeatOf({ submission, existing }: SavingContext, sha: Uint8Array) {
 }
 
 function refuseWhatDoesNotBelong(
-  actor: Actor,
   definition: InstrumentDefinition,
   input: ResponseInput,
   { assessment, course }: SavingContext,
+  today: PlainDate,
 ) {
   const timepoint = toTimepoint(assessment);
   if (!formsAt(timepoint, course).includes(definition.id)) {
@@ -110,7 +112,7 @@ function refuseWhatDoesNotBelong(
       `The ${definition.name} is not one of the forms of this course at this timepoint (${where}).`,
     );
   }
-  if (input.completedOn > todayAt(actor.clinic.timeZone)) {
+  if (input.completedOn > today) {
     throw new Refusal('rule', 'The date of completion lies in the future.', { path: 'completedOn' });
   }
 }
@@ -189,7 +191,7 @@ function recordOf(
 }
 
 /** The roll-up as it stands once the record is saved: only its own scales and what is due can have changed. */
-function rollupAfter(actor: Actor, context: SavingContext, record: ResponseRecord) {
+function rollupAfter(context: SavingContext, record: ResponseRecord, today: PlainDate) {
   const { assessment, course, series } = context;
   const assessments = course.assessments.map((each) =>
     each.id === assessment.id ? { ...each, instruments: [...each.instruments, record.instrument] } : each,
@@ -201,7 +203,7 @@ function rollupAfter(actor: Actor, context: SavingContext, record: ResponseRecor
   const others: LatestScores = Object.fromEntries(
     Object.entries(context.rollup?.latestScores ?? {}).filter(([scale]) => !own.has(scale)),
   );
-  const due = nextDue({ ...course, assessments }, todayAt(actor.clinic.timeZone));
+  const due = nextDue({ ...course, assessments }, today);
   return {
     latestScores: { ...others, ...latestScores(assessments, [...series, ...scored]) },
     dueOn: due.on,

@@ -49,14 +49,25 @@ export function ageOn(birth: PlainDate, on: PlainDate): number {
   return on.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
-/** The calendar day that an instant falls on in a time zone ("America/New_York"). */
-export function todayIn(zone: string, instant: Date): PlainDate {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** Making a formatter costs a hundred times what using it does, and a clinic has one zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant);
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** The calendar day that an instant falls on in a time zone ("America/New_York"). */
+export function todayIn(zone: string, instant: Date): PlainDate {
+  const parts = formatterOf(zone).formatToParts(instant);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}` as PlainDate;
 }

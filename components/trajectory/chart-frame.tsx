@@ -79,7 +79,8 @@ export function ChartFrame({ view, panel, mode, noteSide }: ChartFrameProps) {
       <p aria-hidden="true" className="absolute top-0 left-[34px] text-2xs text-faint">
         {axis}
       </p>
-      <div aria-hidden="true" className="absolute inset-0">
+      {/* On paper the columns have another width than on screen: the drawing is scaled, whatever recharts measured. */}
+      <div aria-hidden="true" className="absolute inset-0 print:[&_svg]:h-auto! print:[&_svg]:w-full!">
         <SessionChart plot={plot} active={active} />
       </div>
       {active !== null && (

@@ -23,7 +23,7 @@ export function PanelTable({ panel, mode }: { panel: PanelView; mode: Trajectory
       <tbody>
         {panel.rows.map((row) => (
           <tr key={`${row.label} ${row.date}`}>
-            <th scope="row" className={look}>
+            <th scope="row" className={`${look} whitespace-nowrap`}>
               {row.label}
               {row.date && <span className="block text-2xs text-faint">{row.date}</span>}
             </th>

@@ -29,11 +29,11 @@ export function PointNote({ view, panel, mode, session }: PointProps) {
         return (
           <div key={arm} className="mt-1">
             <p>
-              <MarkerKey look={arm} hollow={figure.provenance === 'reconstructed'} /> Pilot, {arm}:{' '}
-              <strong>{cell(row[mode], arm)}</strong>
+              <MarkerKey look={arm} hollow={figure.provenance === 'reconstructed'} /> Pilot, {arm}, n ={' '}
+              {view.perArm}: <strong>{cell(row[mode], arm)}</strong>
             </p>
-            <p className="text-2xs text-muted">
-              {provenanceWords[figure.provenance]}.{' '}
+            <p className="text-2xs text-muted first-letter:uppercase">
+              {provenanceWords[figure.provenance]}. Source:{' '}
               {figure.sources.map((source) => view.sources[source]).join('; ')}
             </p>
           </div>

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
+import { withActor } from '@/lib/auth/with-actor';
+import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
+import { newId } from '@/lib/ids';
+import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
+import { readReferenceCohort } from './reference';
+import { readCohortCourse, readCourseTrajectory } from './trajectory';
+
+let record: TestRecord;
+let course: CourseFixture;
+
+beforeAll(async () => {
+  record = await openTestRecord();
+});
+afterAll(() => record.close());
+beforeEach(async () => {
+  course = await makeCourse(record.database.superUrl, { held: 1 });
+});
+
+const run = (text: string, values: unknown[]) => record.superuser.query(text, values);
+
+async function addAssessment(kind: string, session: number | null, label: string | null, day: string) {
+  const id = newId();
+  await run(`select set_config('app.user_id', $1, false)`, [course.actor.userId]);
+  await run(
+    `insert into assessment (id, clinic_id, patient_id, course_id, kind, session_number, label, timepoint_key, assessed_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      id,
+      course.clinicId,
+      course.patientId,
+      course.courseId,
+      kind,
+      session,
+      label,
+      `${kind}:${session ?? label}`,
+      day,
+    ],
+  );
+  return id;
+}
+
+async function addResponse(
+  assessmentId: string,
+  instrument: string,
+  scores: [string, number | null][],
+  source = 'staff',
+) {
+  const id = newId();
+  await run(
+    `insert into questionnaire_response (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
+       entry_mode, totals, source, completed_on, scoring_version)
+     values ($1, $2, $3, $4, $5, $6, $6, 'total-only', '{}', $7, '2026-09-01', 'test')`,
+    [id, course.clinicId, course.patientId, course.courseId, assessmentId, instrument, source],
+  );
+  for (const [scale, value] of scores) {
+    await run(
+      `insert into score (id, clinic_id, patient_id, course_id, response_id, scale, kind, value, missing, scoring_version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'test')`,
+      [
+        newId(),
+        course.clinicId,
+        course.patientId,
+        course.courseId,
+        id,
+        scale,
+        value === null ? 'incomplete' : 'scored',
+        value,
+        value === null ? [3, 4, 5] : [],
+      ],
+    );
+  }
+}
+
+const read = (actor: Actor, labels?: 'typed' | 'left-out') =>
+  withActor(actor, (tx) => readCourseTrajectory(tx, course.courseId, labels));
+
+describe('the trajectory of a course', () => {
+  it('reads scores, zero among them, and what is incomplete with its missing items', async () => {
+    const baseline = await addAssessment('baseline', null, null, '2026-08-31');
+    await addResponse(baseline, 'bdi-ii', [['bdi', 0]]);
+    await addResponse(baseline, 'gad-7', [['gad-7', null]]);
+    await addAssessment('after-session', 1, null, '2026-09-02');
+    const { responses, assessments, sessions } = await read(course.actor);
+    const byInstrument = new Map<string, unknown>(responses.map((each) => [each.instrument, each.scores]));
+    expect(byInstrument.get('bdi-ii')).toEqual([{ scale: 'bdi', kind: 'scored', value: 0, prorated: false }]);
+    expect(byInstrument.get('gad-7')).toEqual([{ scale: 'gad-7', kind: 'incomplete', missing: [3, 4, 5] }]);
+    expect(responses[0]).toMatchObject({
+      timepoint: { kind: 'baseline' },
+      assessedOn: '2026-08-31',
+      totalOnly: true,
+      imported: false,
+    });
+    expect(assessments.map((each) => each.timepoint)).toEqual([
+      { kind: 'baseline' },
+      { kind: 'after-session', session: 1 },
+    ]);
+    expect(sessions).toHaveLength(6);
+  });
+
+  it('knows what came with an imported table', async () => {
+    await addResponse(
+      await addAssessment('baseline', null, null, '2026-08-31'),
+      'bdi-ii',
+      [['bdi', 20]],
+      'import',
+    );
+    expect((await read(course.actor)).responses.map((each) => each.imported)).toEqual([true]);
+  });
+
+  it('leaves the typed words of a visit out for research', async () => {
+    const visit = await addAssessment('unscheduled', null, 'called by her sister', '2026-09-20');
+    await addResponse(visit, 'gad-7', [['gad-7', 9]]);
+    expect((await read(course.actor)).responses[0]?.timepoint).toEqual({
+      kind: 'unscheduled',
+      label: 'called by her sister',
+    });
+    expect((await read(course.actor, 'left-out')).responses[0]?.timepoint).toEqual({
+      kind: 'unscheduled',
+      label: '',
+    });
+  });
+
+  it('is empty for another clinic', async () => {
+    await addResponse(await addAssessment('baseline', null, null, '2026-08-31'), 'bdi-ii', [['bdi', 20]]);
+    const stranger = await record.openClinic('Elsewhere');
+    expect(await read(stranger)).toMatchObject({ responses: [], assessments: [], sessions: [] });
+  });
+
+  it('takes as many queries for a full course as for an empty one', async () => {
+    const count = async () => {
+      let queries = 0;
+      await withActor(course.actor, async (tx) => {
+        const counted = new Proxy(tx, {
+          get(target, name) {
+            if (name === '$queryRaw') queries += 1;
+            return Reflect.get(target, name) as unknown;
+          },
+        });
+        await readCourseTrajectory(counted, course.courseId);
+      });
+      return queries;
+    };
+    const empty = await count();
+    for (const session of [1, 2, 3]) {
+      const id = await addAssessment('after-session', session, null, `2026-09-0${session}`);
+      await addResponse(id, 'bdi-ii', [['bdi', 20]]);
+      await addResponse(id, 'gad-7', [['gad-7', 9]]);
+    }
+    expect(empty).toBe(3);
+    expect(await count()).toBe(empty);
+  });
+});
+
+describe('a course under its study code', () => {
+  it('carries no name, number or birth date', async () => {
+    const found = await withActor(course.actor, (tx) => readCohortCourse(tx, course.courseId));
+    expect(found).toMatchObject({ arm: 'psychedelic', number: 1, patientId: course.patientId });
+    expect(JSON.stringify(found)).not.toMatch(/Sample|Alex|1979/);
+  });
+
+  it('is not found for another clinic, nor by what is no id', async () => {
+    const stranger = await record.openClinic('Elsewhere');
+    for (const [actor, id] of [
+      [stranger, course.courseId],
+      [course.actor, 'x'],
+      [course.actor, newId()],
+    ] as const) {
+      await expect(withActor(actor, (tx) => readCohortCourse(tx, id))).rejects.toMatchObject({
+        reason: 'not-found',
+      });
+    }
+  });
+});
+
+describe('the pilot in the database', () => {
+  it('is the pilot of the domain, figure by figure', async () => {
+    const stored = await withActor(course.actor, (tx) => readReferenceCohort(tx));
+    const { design, points, statements, sources, ...rest } = batievsky2023;
+    const byKey = (each: { scale: string; arm: unknown; timepoint: string }) =>
+      `${each.scale} ${String(each.arm)} ${each.timepoint}`;
+    const sorted = <T extends Parameters<typeof byKey>[0]>(list: readonly T[]) =>
+      [...list].sort((a, b) => byKey(a).localeCompare(byKey(b)));
+    expect(stored).toMatchObject(rest);
+    expect(stored.design).toMatchObject(design);
+    expect(sorted(stored.points)).toEqual(sorted(points));
+    expect(stored.statements).toEqual(statements);
+    expect([...stored.sources].sort((a, b) => a.id.localeCompare(b.id))).toEqual(
+      [...sources].sort((a, b) => a.id.localeCompare(b.id)),
+    );
+  });
+
+  it('cannot be changed by the app', async () => {
+    await expect(
+      withActor(course.actor, (tx) => tx.$executeRaw`update reference_point set mean = 1`),
+    ).rejects.toThrow(/permission denied/);
+  });
+});

@@ -116,7 +116,7 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
           not answered
         </span>
       )}
-      <span className="flex shrink-0 gap-1 max-sm:flex-wrap max-sm:pl-8">
+      <span className="flex shrink-0 gap-1 max-sm:w-full max-sm:shrink max-sm:flex-wrap max-sm:pl-8">
         {definition.answer.options.map((option) => (
           <input
             key={option.value}

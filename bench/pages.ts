@@ -87,7 +87,7 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
     [
       'bare action',
       null,
-      actionRequest(server.origin, '/bench', await actionId('insertBareRow'), null, () => 'one row'),
+      actionRequest(server.origin, '/bench/action', await actionId('insertBareRow'), null, () => 'one row'),
     ],
     [
       'save a GAD-7',
@@ -95,7 +95,7 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
       actionRequest(
         server.origin,
         `/patients/${patientId}/questionnaires`,
-        await actionId('saveResponse'),
+        await actionId('recordResponse'),
         cookie,
         () => {
           const form = assessment();

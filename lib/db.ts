@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '@/lib/env';
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client';
@@ -11,8 +12,28 @@ const held = globalThis as { kapDatabase?: PrismaClient };
 /** The client of this process. Outside the door (`lib/auth/with-actor`) it sees no clinical row. */
 export function database(): PrismaClient {
   held.kapDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().KAP_DATABASE_POOL }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().KAP_DATABASE_POOL },
+      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    ),
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
   return held.kapDatabase;
+}
+
+/** More texts than the app has; lists of varying length could make others, which then go unnamed. */
+const mostNames = 500;
+const names = new Map<string, string>();
+
+/**
+ * A name for each statement text, so that Postgres plans it once per connection: planning the larger reads behind
+ * row-level security takes longer than running them.
+ */
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= mostNames) return '';
+  const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
+  names.set(sql, name);
+  return name;
 }

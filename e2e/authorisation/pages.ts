@@ -91,4 +91,4 @@ export const pages: readonly PageRow[] = [
 ];
 
 /** Pages that answer "not found" to everybody outside the speed measurements. */
-export const closedPages: readonly string[] = ['/bench'];
+export const closedPages: readonly string[] = ['/bench', '/bench/action'];

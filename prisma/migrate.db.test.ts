@@ -94,6 +94,10 @@ describe('the migrations', () => {
     await expect(checkMigrated({ appUrl: database.appUrl, folder })).rejects.toThrow(
       /lacks the migration 29990101000000_more; set DATABASE_ADMIN_URL/,
     );
+    await query(database.ownerUrl, 'DROP TABLE _prisma_migrations');
+    await expect(checkMigrated({ appUrl: database.appUrl })).rejects.toThrow(
+      `lacks the migration ${readMigrations()[0]?.name}`,
+    );
   });
 });
 

@@ -76,9 +76,8 @@ export async function checkMigrated({ appUrl, folder = migrationsFolder }) {
   const app = await connectTo(appUrl, 'DATABASE_URL');
   try {
     await checkAppRole(app);
-    const { rows } = await app.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present,
-      has_table_privilege('public._prisma_migrations'::regclass, 'SELECT') AS readable
-      WHERE to_regclass('public._prisma_migrations') IS NOT NULL`);
+    const { rows } = await app.query(`SELECT has_table_privilege(oid, 'SELECT') AS readable FROM pg_class
+      WHERE relname = '_prisma_migrations' AND relnamespace = 'public'::regnamespace`);
     const names = rows[0]?.readable ? await pendingOf(app, readMigrations(folder)) : readMigrations(folder);
     if (names.length > 0) {
       throw new Refusal(

@@ -26,6 +26,8 @@ export function createLifetime() {
     process.exit(last);
   };
 
+  // Whoever read the output may be gone; that is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(name, () => void end(0));
   if (process.env.npm_lifecycle_event !== undefined || process.env.KAP_END_WITH_PARENT === '1') {

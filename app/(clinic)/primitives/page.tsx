@@ -4,12 +4,14 @@ import { DialogAndCheckSamples } from './asking-samples';
 import { ControlSamples } from './control-samples';
 import { MarkSamples } from './mark-samples';
 import { MessageSamples } from './message-samples';
+import { requireActor } from '@/lib/auth/require-actor';
 import { BannerSamples, TableSamples } from './table-samples';
 
 export const metadata: Metadata = { title: 'Interface parts' };
 
 /** Every part of the interface once, in its states; for those who build or check screens. */
-export default function InterfacePartsPage() {
+export default async function InterfacePartsPage() {
+  await requireActor('clinic.manage', '/primitives');
   return (
     <PageBody>
       <PageHeader title="Interface parts">

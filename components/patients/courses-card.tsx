@@ -42,8 +42,8 @@ export function CoursesCard({ patientId, courses, reasons, mayDecide }: CoursesC
             >
               <div className="min-w-0 flex-1">
                 <p>
-                  <span className="font-medium">Course {course.number}</span> · <ArmMark arm={course.arm} /> · from{' '}
-                  {formatDate(course.startDate)} · {courseText(course)}
+                  <span className="font-medium">Course {course.number}</span> · <ArmMark arm={course.arm} /> ·
+                  from {formatDate(course.startDate)} · {courseText(course)}
                 </p>
                 {reason && (
                   <p className="text-sm break-words whitespace-pre-line text-muted">

@@ -45,24 +45,23 @@ export function PatientFields(props: PatientFieldsProps) {
     ) as unknown as Resolver<PatientFormValues>,
     shouldFocusError: false,
   });
+  function typed() {
+    const values = form.getValues();
+    return { ...values, birthDate: readBirthDate(values.birthDate, { today, order: dateOrder }) };
+  }
+
+  function body() {
+    return { ...typed(), ...(saved && { patientId: saved.id, version }) };
+  }
+
   const keeper = useDraft({ formKey, patientId: saved?.id ?? null, startSeq: props.startSeq });
   const { standing, attempt, send, show, backToTyping } = useRecordSubmission(action, ({ patientId }) => {
     keeper.stop();
-    props.onSaved(patientId, saved && version !== null ? savedFrom(saved.id, version + 1) : null);
+    const next = saved && version !== null ? { ...saved, ...typed(), version: version + 1 } : null;
+    props.onSaved(patientId, next && { ...next, sex: next.sex as SavedPatient['sex'] });
   });
   const problems = standing.kind === 'problems' ? standing.problems : [];
   const problemOf = (name: FieldName) => problems.find((each) => each.fieldId === name)?.message;
-
-  function body() {
-    const values = form.getValues();
-    const birthDate = readBirthDate(values.birthDate, { today, order: dateOrder });
-    return { ...values, birthDate, ...(saved && { patientId: saved.id, version }) };
-  }
-
-  function savedFrom(id: string, newVersion: number): SavedPatient {
-    const { birthDate, patientId: _id, version: _version, ...values } = { patientId: '', ...body() };
-    return { ...values, id, birthDate, sex: values.sex as SavedPatient['sex'], version: newVersion };
-  }
 
   const submit = form.handleSubmit(
     () => send(body(), false),
@@ -91,7 +90,8 @@ export function PatientFields(props: PatientFieldsProps) {
     return {
       id: name,
       label,
-      hint: other === null ? rest.hint : `▲ Saved by somebody else: ${other === '' ? 'nothing' : `“${other}”`}`,
+      hint:
+        other === null ? rest.hint : `▲ Saved by somebody else: ${other === '' ? 'nothing' : `“${other}”`}`,
       error: problemOf(name),
       requirement: rest.required ? ('required' as const) : ('optional' as const),
       ...(rest.wide && { className: 'sm:col-span-2' }),

@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { SegmentedLinks } from '@/components/ui/segmented';
 import { TextInput } from '@/components/ui/text-input';
-import { patientListHref, type PatientListQuery } from '@/lib/schemas/patient-list';
+import { patientListHref, type PatientListQuery } from '@/lib/domain/patient-list-query';
 
 const armChoices = [
   { value: null, label: 'Both arms' },

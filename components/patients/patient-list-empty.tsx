@@ -1,6 +1,6 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { patientListHref, type PatientListQuery } from '@/lib/schemas/patient-list';
+import { patientListHref, type PatientListQuery } from '@/lib/domain/patient-list-query';
 
 type PatientListEmptyProps = {
   query: PatientListQuery;
@@ -38,7 +38,7 @@ export function PatientListEmpty({ query, clinicHasPatients, mayEnrol, born }: P
     >
       {query.q !== '' &&
         `Searched names, record numbers and study codes${born.length > 0 ? `, and birth date ${born.join(' or ')}` : ''}${
-          filtered ? ', within the chosen arm and course' : ''
+          filtered ? ', within the chosen filters' : ''
         }.`}
     </EmptyState>
   );

@@ -1,16 +1,15 @@
-import { ArmMark } from '@/components/ui/arm-mark';
 import { HeaderCell, Table, TableHead } from '@/components/ui/table';
 import type { ScaleId } from '@/lib/domain/instruments/types';
+import { patientListHref, type PatientListQuery, type PatientSort } from '@/lib/domain/patient-list-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import { formatDate } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';
 import { formatScore } from '@/lib/format/format-number';
-import { patientListHref, type PatientListQuery, type PatientSort } from '@/lib/schemas/patient-list';
 import { dueText } from './due-text';
-import { patientHref } from './patient-href';
 import { listedScales } from './listed-scales';
+import { patientHref } from './patient-href';
 
 export interface ListedPatient {
   id: string;
@@ -28,6 +27,12 @@ export interface ListedPatient {
 
 const statusWords = { active: 'Active', completed: 'Completed', withdrawn: 'Withdrawn' };
 
+// One element a cell, unlike ArmMark: this page is opened most and its cost is its elements.
+const armLook = {
+  psychedelic: { className: 'text-arm-psychedelic-ink', text: '◆ IM' },
+  psycholytic: { className: 'text-arm-psycholytic-ink', text: '■ lozenge' },
+};
+
 const columns: readonly { sort: PatientSort; label: string }[] = [
   { sort: 'name', label: 'Name' },
   { sort: 'number', label: 'Number' },
@@ -37,12 +42,9 @@ const columns: readonly { sort: PatientSort; label: string }[] = [
   { sort: 'due', label: 'Next due' },
 ];
 
-// The cells take their look from the table: hundreds of class names a page would cost the server more than the data.
 const cellLook =
-  '[&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:last-child]:border-b-0 [&_tbody_tr:hover]:bg-sunken/60 ' +
-  '[&_tbody_:is(td,th)]:h-row [&_tbody_:is(td,th)]:px-2.5 [&_tbody_:is(td,th)]:whitespace-nowrap ' +
-  '[&_tbody_th]:max-w-80 max-sm:[&_tbody_th]:max-w-48 [&_tbody_th]:truncate [&_tbody_th]:pl-3.5 [&_tbody_th]:text-left [&_tbody_th]:font-medium ' +
-  '[&_tbody_td:last-child]:pr-3.5 [&_tbody_td:nth-child(n+7)]:text-right';
+  '[&_tbody_:is(td,th)]:h-row [&_tbody_:is(td,th)]:py-0 [&_tbody_:is(td,th)]:whitespace-nowrap ' +
+  '[&_tbody_th]:max-w-80 [&_tbody_th]:truncate max-sm:[&_tbody_th]:max-w-48 [&_tbody_td:nth-child(n+7)]:text-right';
 
 type PatientTableProps = {
   patients: readonly ListedPatient[];
@@ -51,7 +53,7 @@ type PatientTableProps = {
   seesScores: boolean;
 };
 
-/** The clinic's patients, a row each; few elements a row, because this page is opened most. */
+/** The clinic's patients, a row each. */
 export function PatientTable({ patients, query, today, seesScores }: PatientTableProps) {
   return (
     <Table caption="Patients" className={cellLook}>
@@ -78,14 +80,8 @@ export function PatientTable({ patients, query, today, seesScores }: PatientTabl
             </th>
             <td>{patient.recordNumber}</td>
             <td>{patient.birthDate === null ? 'Not known' : formatDate(patient.birthDate)}</td>
-            <td>
-              {patient.arm === null ? (
-                <i className="not-italic text-muted">not chosen</i>
-              ) : (
-                <ArmMark arm={patient.arm} look="short" />
-              )}
-            </td>
-            <td>{courseCell(patient)}</td>
+            {armCell(patient.arm)}
+            <td>{courseText(patient)}</td>
             {dueCell(patient, today)}
             {seesScores &&
               listedScales.map(({ id, decimals }) => scoreCell(id, patient.scores?.[id], decimals))}
@@ -105,7 +101,13 @@ function sortOf(query: PatientListQuery, sort: PatientSort) {
   };
 }
 
-function courseCell({ status, sessionsHeld }: ListedPatient): string {
+function armCell(arm: Arm | null) {
+  if (arm === null) return <td className="text-muted">not chosen</td>;
+  const { className, text } = armLook[arm];
+  return <td className={className}>{text}</td>;
+}
+
+function courseText({ status, sessionsHeld }: ListedPatient): string {
   if (status === null) return 'No course yet';
   const progress = `${sessionsHeld ?? 0} of ${sessionsInCourse}`;
   return status === 'active' ? progress : `${statusWords[status]}, ${progress}`;
@@ -115,13 +117,9 @@ function dueCell({ dueOn, dueWhat }: ListedPatient, today: PlainDate) {
   if (dueOn === null || dueWhat === null) return <td />;
   const { overdue, text } = dueText(dueOn, today);
   return overdue ? (
-    <td className="text-amber">
-      ▲ {dueWhat}, {text}
-    </td>
+    <td className="text-amber">{`▲ ${dueWhat}, ${text}`}</td>
   ) : (
-    <td>
-      {dueWhat}, {text}
-    </td>
+    <td>{`${dueWhat}, ${text}`}</td>
   );
 }
 

@@ -98,8 +98,8 @@ export async function endCourse(actor: Actor, input: EndCourseInput): Promise<{ 
   return withActor(
     actor,
     async (tx) => {
-      const { key, confirmed, ...body } = input;
-      const claim = await claimSubmission(tx, actor, { key, body }, input.courseId);
+      const body = { ...input, key: undefined, confirmed: undefined };
+      const claim = await claimSubmission(tx, actor, { key: input.key, body }, input.courseId);
       if (claim.kind === 'repeat') return { courseId: claim.resultId };
       const courses = await lockCourses(tx, input.patientId);
       const course = courses.find((each) => each.id === input.courseId);

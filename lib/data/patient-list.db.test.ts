@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { newId } from '@/lib/ids';
-import { type PatientListQuery, patientListSchema } from '@/lib/schemas/patient-list';
+import type { PatientListQuery } from '@/lib/domain/patient-list-query';
+import { patientListSchema } from '@/lib/schemas/patient-list';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { listPatients } from './patient-list';
 

@@ -5,7 +5,7 @@ import type { ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { patientPageSize, type PatientListQuery } from '@/lib/schemas/patient-list';
+import { patientPageSize, type PatientListQuery } from '@/lib/domain/patient-list-query';
 import { readSearch } from './patient-search';
 
 export interface PatientListRow {
@@ -78,11 +78,13 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
       left join course_rollup r on r.course_id = c.id
       where ${courseFilter(query)}),
     page as (select * from listed p ${cutsLate ? pageOf(query) : Prisma.empty})
-    select ${said} as said, ${total} as total, exists (select 1 from patient) as "clinicHasPatients",
+    select ${said} as said, ${total} as total,
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'familyName', l.family_name, 'givenName', l.given_name,
           'recordNumber', l.record_number, 'birthDate', l.birth_date, 'arm', l.arm, 'status', l.status,
           'sessionsHeld', l.sessions_held, 'dueOn', l.next_due_on, 'dueWhat', l.next_due_what ${scores})
-          order by ${order(query, Prisma.sql`l`)}) from page l), '[]') as rows`;
+          order by ${order(query, Prisma.sql`l`)}) from page l), '[]') as rows,
+      -- Asked only where nobody was found: a look at the whole table would cost more than the page.
+      exists (select 1 from listed) or exists (select 1 from patient) as "clinicHasPatients"`;
 }
 
 function asksAboutCourses(query: PatientListQuery): boolean {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { patientListHref, patientListSchema } from './patient-list';
+import { patientListHref } from '../domain/patient-list-query';
+import { patientListSchema } from './patient-list';
 
 const defaults = { q: '', arm: null, status: null, sort: 'name', dir: 'asc', page: 1 };
 

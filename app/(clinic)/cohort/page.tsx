@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { CohortTable } from '@/components/patients/cohort-table';
 import { SoftLinks } from '@/components/patients/soft-links';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
@@ -17,6 +18,8 @@ export default async function CohortPage({ searchParams }: CohortPageProps) {
   const { page } = cohortListSchema.parse(await searchParams);
   const actor = await requireActor('cohort.read', cohortHref(page));
   const { courses, total } = await listCohort(actor, page);
+  const lastPage = Math.max(1, Math.ceil(total / cohortPageSize));
+  if (page > lastPage) redirect(cohortHref(lastPage));
   return (
     <PageBody>
       <PageHeader title="Cohort">

@@ -1,20 +1,19 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PatientFilters } from '@/components/patients/patient-filters';
+import { PatientList } from '@/components/patients/patient-list';
 import { PatientListEmpty } from '@/components/patients/patient-list-empty';
-import { PatientTable } from '@/components/patients/patient-table';
-import { SoftLinks } from '@/components/patients/soft-links';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { Pagination } from '@/components/ui/pagination';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
 import { todayAt } from '@/lib/clock';
 import { listPatients, mostFound } from '@/lib/data/patient-list';
 import { readSearch } from '@/lib/data/patient-search';
+import { patientListHref, patientPageSize } from '@/lib/domain/patient-list-query';
 import { formatDate } from '@/lib/format/format-date';
-import { patientListHref, patientListSchema, patientPageSize } from '@/lib/schemas/patient-list';
+import { patientListSchema } from '@/lib/schemas/patient-list';
 
 export const metadata: Metadata = { title: 'Patients' };
 
@@ -44,36 +43,26 @@ export default async function PatientsPage({ searchParams }: PatientsPageProps) 
           total >= mostFound &&
           `The ${mostFound} best matches: add a word to narrow the search.`}
       </PageHeader>
-      {clinicHasPatients && <PatientFilters query={query} />}
-      <Card flush>
-        {rows.length === 0 ? (
-          <PatientListEmpty
-            query={query}
-            clinicHasPatients={clinicHasPatients}
-            mayEnrol={mayEnrol}
-            born={readSearch(actor, query.q).born.map(formatDate)}
-          />
-        ) : (
-          <SoftLinks>
-            <PatientTable
-              patients={rows}
+      {rows.length > 0 ? (
+        <PatientList
+          query={query}
+          rows={JSON.stringify(rows)}
+          total={total}
+          today={todayAt(actor.clinic.timeZone)}
+          seesScores={may(actor, 'scores.read')}
+        />
+      ) : (
+        <>
+          {clinicHasPatients && <PatientFilters query={query} />}
+          <Card>
+            <PatientListEmpty
               query={query}
-              today={todayAt(actor.clinic.timeZone)}
-              seesScores={may(actor, 'scores.read')}
+              clinicHasPatients={clinicHasPatients}
+              mayEnrol={mayEnrol}
+              born={readSearch(actor, query.q).born.map(formatDate)}
             />
-          </SoftLinks>
-        )}
-      </Card>
-      {rows.length > 0 && (
-        <div className="mt-2.5">
-          <Pagination
-            page={query.page}
-            pageSize={patientPageSize}
-            total={total}
-            noun={total === 1 ? 'patient' : 'patients'}
-            hrefOf={(page) => patientListHref(query, { page })}
-          />
-        </div>
+          </Card>
+        </>
       )}
     </PageBody>
   );

@@ -19,6 +19,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     ...(origin ? { baseURL: origin } : {}),
     launchOptions: chromiumLaunchOptions(),
+    actionTimeout: 15_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',

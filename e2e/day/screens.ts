@@ -1,0 +1,123 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Days before today on the calendar of Berlin, typed the unambiguous way. */
+export function dayBefore(days: number): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Berlin',
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+  }).formatToParts(new Date(Date.now() - days * 86_400_000));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('day')}-${part('month').slice(0, 3)}-${part('year')}`;
+}
+
+export async function signInByForm(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Patients' })).toBeVisible();
+}
+
+export interface TypedPatient {
+  family: string;
+  given: string;
+  born: string;
+  sex: string;
+}
+
+export async function enrol(page: Page, patient: TypedPatient): Promise<void> {
+  await page.getByRole('link', { name: 'Enrol' }).first().click();
+  await page.getByLabel('Family name').fill(patient.family);
+  await page.getByLabel('Given name').fill(patient.given);
+  await page.getByLabel('Birth date').fill(patient.born);
+  await page.getByLabel('Sex').selectOption({ label: patient.sex });
+  await page.getByRole('button', { name: 'Enrol' }).click();
+  await expect(page.getByText('No course yet').first()).toBeVisible();
+}
+
+export async function startCourse(
+  page: Page,
+  arm: 'Psychedelic' | 'Psycholytic',
+  reason: string,
+  start: string,
+): Promise<void> {
+  await page.getByRole('link', { name: 'Start a course' }).first().click();
+  await page.getByRole('radio', { name: new RegExp(arm) }).check();
+  await page.getByLabel('Why this arm').fill(reason);
+  await page.getByLabel('Session 1').fill(start);
+  await page.getByLabel('Why this arm').focus();
+  await page.getByRole('button', { name: 'Start the course' }).click();
+}
+
+/** "Save anyway" where the screen asks once about something unusual. */
+export async function confirmUnusual(page: Page, sentence: RegExp): Promise<void> {
+  await expect(page.getByText(sentence)).toBeVisible();
+  await page.getByRole('button', { name: 'Save anyway' }).click();
+}
+
+export interface TypedSession {
+  day: string;
+  weight: string;
+  doses: readonly { mg: string; time: string; site: string }[];
+  /** Systolic, diastolic, heart rate, SpO2 of the first rows. */
+  vitals: readonly (readonly [string, string, string, string])[];
+  therapy: { day: string; time: string; minutes: string; therapist: string };
+}
+
+/** Records the next planned session from the overview of sessions. */
+export async function recordSession(page: Page, number: number, session: TypedSession): Promise<void> {
+  await page
+    .getByRole('navigation', { name: /patient/i })
+    .getByRole('link', { name: 'Sessions' })
+    .click();
+  await page.getByRole('link', { name: `Record session ${number}` }).click();
+  await expect(page.getByRole('heading', { name: `Session ${number} of 6` })).toBeVisible();
+  await page.getByLabel('Date held').fill(session.day);
+  await page
+    .getByRole('textbox', { name: 'Start' })
+    .first()
+    .fill(session.doses[0]?.time ?? '');
+  await page.getByLabel('Body weight').fill(session.weight);
+  for (const [index, dose] of session.doses.entries()) {
+    await page.getByLabel(`Dose ${index + 1}: mg`).fill(dose.mg);
+    await page.getByLabel(`Dose ${index + 1}: Time`).fill(dose.time);
+    await page.getByLabel(`Dose ${index + 1}: Site`).fill(dose.site);
+  }
+  for (const [index, row] of session.vitals.entries()) {
+    for (const [at, what] of (['systolic', 'diastolic', 'heart rate', 'oxygen'] as const).entries()) {
+      await page.getByLabel(`Row ${index + 1}: ${what}`).fill(row[at] ?? '');
+    }
+  }
+  const therapy = page.getByRole('group', { name: /psychotherapy/i }).first();
+  await therapy.getByLabel('Date').fill(session.therapy.day);
+  await therapy.getByLabel('Start').fill(session.therapy.time);
+  await therapy.getByLabel('Length').fill(session.therapy.minutes);
+  await therapy.getByLabel('Therapist').fill(session.therapy.therapist);
+  await page.getByRole('button', { name: 'Save session' }).click();
+  await expect(page.getByRole('heading', { name: 'Sessions', exact: true })).toBeVisible();
+}
+
+/** Types whole forms, one digit per item, from the overview of questionnaires; the mouse only opens the timepoint. */
+export async function enterForms(
+  page: Page,
+  timepoint: string,
+  day: string,
+  forms: readonly (readonly [name: string, keys: string])[],
+): Promise<void> {
+  await page
+    .getByRole('navigation', { name: /patient/i })
+    .getByRole('link', { name: 'Questionnaires' })
+    .click();
+  await page.getByLabel(`Day of ${timepoint}`).fill(day);
+  await page.getByRole('button', { name: `Begin ${timepoint}` }).click();
+  for (const [name, keys] of forms) {
+    await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    await expect(page.getByRole('radio').first()).toBeFocused();
+    await page.keyboard.type(keys);
+    await expect(page.getByText(`${keys.length} of ${keys.length} answered`)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Just saved').first()).toBeVisible();
+  }
+}

@@ -3,6 +3,8 @@
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
+-- Loads the library also where the extension was there before: its setting, used below, is unknown until then.
+DO $$ BEGIN PERFORM similarity('a', 'b'); END $$;
 
 -- Words that the columns accept ------------------------------------------------------------------------------------
 

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { provenances, provenanceWords } from '@/lib/domain/reference/types';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 
 /** Where the pilot's figures come from, what they are worth, and what it said in words. */
 export function AboutFigures({ view }: { view: TrajectoryView }) {
+  const [open, setOpen] = useState(false);
   const [citation = '', doi] = view.citation.split(/\s*doi:/);
   return (
     <div className="mt-3 text-xs text-muted">
@@ -20,35 +22,41 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
         )}{' '}
         {view.caution}
       </p>
-      <details className="mt-1">
+      <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
           About these figures
         </summary>
-        <div className="mt-1 grid max-w-4xl gap-2 pb-2">
-          <ul className="list-disc pl-4">
-            {provenances.map((each) => (
-              <li key={each}>{provenanceWords[each]}.</li>
-            ))}
-            <li>Not found in any source: {view.notFound}</li>
-          </ul>
-          {view.panels.map(
-            (panel) =>
-              panel.statements.length > 0 && (
-                <div key={panel.scale}>
-                  <p className="font-semibold text-ink">{panel.title}</p>
-                  <ul className="list-disc pl-4">
-                    {panel.statements.map((each) => (
-                      <li key={each.text}>
-                        {each.arm ? `${each.arm} arm: ` : ''}
-                        {each.text} ({view.sources[each.source]}){each.note && `. Note: ${each.note}`}
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              ),
-          )}
-        </div>
+        {open && <Explanations view={view} />}
       </details>
+    </div>
+  );
+}
+
+function Explanations({ view }: { view: TrajectoryView }) {
+  return (
+    <div className="mt-1 grid max-w-4xl gap-2 pb-2">
+      <ul className="list-disc pl-4">
+        {provenances.map((each) => (
+          <li key={each}>{provenanceWords[each]}.</li>
+        ))}
+        <li>Not found in any source: {view.notFound}</li>
+      </ul>
+      {view.panels.map(
+        (panel) =>
+          panel.statements.length > 0 && (
+            <div key={panel.scale}>
+              <p className="font-semibold text-ink">{panel.title}</p>
+              <ul className="list-disc pl-4">
+                {panel.statements.map((each) => (
+                  <li key={each.text}>
+                    {each.arm ? `${each.arm} arm: ` : ''}
+                    {each.text} ({view.sources[each.source]}){each.note && `. Note: ${each.note}`}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
     </div>
   );
 }

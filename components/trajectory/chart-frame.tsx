@@ -1,26 +1,30 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useState } from 'react';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { nearestSession, plotOf, speakingSessions } from '@/lib/format/trajectory-plot';
 import { PointNote, pointSentence } from './point-note';
 
-const SessionChart = dynamic(() => import('./session-chart'), { ssr: false, loading: () => <Floor /> });
+const loadChart = () => import('./session-chart');
+const SessionChart = lazy(loadChart);
+// Fetched beside the page's other scripts; the server never runs it.
+if (typeof window !== 'undefined') void loadChart();
 
 type ChartFrameProps = {
   view: TrajectoryView;
   panel: PanelView;
   mode: TrajectoryMode;
   noteSide: 'above' | 'below';
+  /** False on the server and until the page lives in the browser. */
+  drawn: boolean;
 };
 
 /**
  * The place of a chart: the same size before and after it is drawn, one stop of the Tab key, arrows from point to point
  * (read out by a live region), a note at the point under the pointer.
  */
-export function ChartFrame({ view, panel, mode, noteSide }: ChartFrameProps) {
+export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFrameProps) {
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState('');
   const summary = useId();
@@ -81,7 +85,13 @@ export function ChartFrame({ view, panel, mode, noteSide }: ChartFrameProps) {
       </p>
       {/* On paper the columns have another width than on screen: the drawing is scaled, whatever recharts measured. */}
       <div aria-hidden="true" className="absolute inset-0 print:[&_svg]:h-auto! print:[&_svg]:w-full!">
-        <SessionChart plot={plot} active={active} />
+        {drawn ? (
+          <Suspense fallback={<Floor />}>
+            <SessionChart plot={plot} active={active} />
+          </Suspense>
+        ) : (
+          <Floor />
+        )}
       </div>
       {active !== null && (
         <div

@@ -12,14 +12,15 @@ type PanelCardProps = {
   view: TrajectoryView;
   panel: PanelView;
   mode: TrajectoryMode;
-  tables: boolean;
+  /** The table comes with the chart, in the browser: until then the summary in words holds the same figures. */
+  table: 'later' | 'for-screen-readers' | 'shown';
   /** Where the note at a point has room. */
   noteSide: 'above' | 'below';
   onPercent: () => void;
 };
 
 /** One measure: latest value, what it is called, the chart, what the pilot said in words, and the table. */
-export function PanelCard({ view, panel, mode, tables, noteSide, onPercent }: PanelCardProps) {
+export function PanelCard({ view, panel, mode, table, noteSide, onPercent }: PanelCardProps) {
   const { headline } = panel;
   const standing = headline ? (headline.standing ?? 'no bands exist') : null;
   return (
@@ -51,7 +52,7 @@ export function PanelCard({ view, panel, mode, tables, noteSide, onPercent }: Pa
           <span>Nothing scored yet</span>
         )}
       </div>
-      <ChartFrame view={view} panel={panel} mode={mode} noteSide={noteSide} />
+      <ChartFrame view={view} panel={panel} mode={mode} noteSide={noteSide} drawn={table !== 'later'} />
       <div className="mt-0.5 space-y-0.5 text-2xs text-muted">
         {panel.remarks[mode].map(({ arm, text }, index) => (
           <p key={`${arm} ${text}`}>
@@ -76,9 +77,11 @@ export function PanelCard({ view, panel, mode, tables, noteSide, onPercent }: Pa
           </p>
         ))}
       </div>
-      <div className={tables ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
-        <PanelTable panel={panel} mode={mode} />
-      </div>
+      {table !== 'later' && (
+        <div className={table === 'shown' ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
+          <PanelTable panel={panel} mode={mode} />
+        </div>
+      )}
     </section>
   );
 }

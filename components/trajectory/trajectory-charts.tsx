@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { KeyHint } from '../ui/key-hint';
@@ -11,14 +11,21 @@ import { MarkerKey } from './marker';
 import { PanelCard } from './panel-card';
 
 type TrajectoryChartsProps = {
-  view: TrajectoryView;
+  /** A `TrajectoryView` as JSON: one string crosses to the browser several times cheaper than its thousand values. */
+  packed: string;
   initialMode: TrajectoryMode;
   /** Head of the column of days: "Date", or "Day" after session 1. */
   dayHeading: string;
 };
 
 /** The five measures of a course beside both arms of the pilot, with the doses; one switch for all charts. */
-export function TrajectoryCharts({ view, initialMode, dayHeading }: TrajectoryChartsProps) {
+export function TrajectoryCharts({ packed, initialMode, dayHeading }: TrajectoryChartsProps) {
+  const view = useMemo(() => JSON.parse(packed) as TrajectoryView, [packed]);
+  const inBrowser = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
   const [mode, setMode] = useState(initialMode);
   const [tables, setTables] = useState(false);
 
@@ -93,7 +100,7 @@ export function TrajectoryCharts({ view, initialMode, dayHeading }: TrajectoryCh
             view={view}
             panel={panel}
             mode={mode}
-            tables={tables}
+            table={!inBrowser ? 'later' : tables ? 'shown' : 'for-screen-readers'}
             noteSide={index < 3 ? 'below' : 'above'}
             onPercent={() => show('percent')}
           />
@@ -105,7 +112,9 @@ export function TrajectoryCharts({ view, initialMode, dayHeading }: TrajectoryCh
   );
 }
 
-function LegendChip({ look, children }: { look: string; children: React.ReactNode }) {
+const neverChanges = () => () => undefined;
+
+function LegendChip({ look, children }: { look: string; children: ReactNode }) {
   return (
     <li
       className={`inline-flex items-center gap-1.5 rounded-full border bg-card px-2.5 py-1 whitespace-nowrap ${look}`}

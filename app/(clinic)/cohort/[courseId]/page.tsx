@@ -50,7 +50,11 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
           </>
         }
       />
-      <TrajectoryCharts view={view} initialMode={mode === 'percent' ? 'percent' : 'score'} dayHeading="Day" />
+      <TrajectoryCharts
+        packed={JSON.stringify(view)}
+        initialMode={mode === 'percent' ? 'percent' : 'score'}
+        dayHeading="Day"
+      />
     </PageBody>
   );
 }

@@ -58,7 +58,9 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
         <>
           {data.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
           <TrajectoryCharts
-            view={courseView({ course, data, settings: actor.clinic.settings, dayText: dateText })}
+            packed={JSON.stringify(
+              courseView({ course, data, settings: actor.clinic.settings, dayText: dateText }),
+            )}
             initialMode={mode === 'percent' ? 'percent' : 'score'}
             dayHeading="Date"
           />

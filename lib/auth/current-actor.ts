@@ -7,13 +7,22 @@ import { env } from '@/lib/env';
 import { type Actor, type ActorRow, mintActor } from './actor';
 import { idleMinutes, sessionCookieName, tokenSha256 } from './session-cookie';
 
+/** Cookies opened lately: the key derivation costs more than the look at the session row, and its answer never changes. */
+const opened = new Map<string, string>();
+const mostOpened = 1000;
+
 /** The token inside the browser's cookie, or null when there is none or it was not made here. */
 export async function sessionToken(): Promise<string | null> {
   const cookie = (await cookies()).get(sessionCookieName)?.value;
   if (!cookie) return null;
+  const known = opened.get(cookie);
+  if (known !== undefined) return known;
   try {
     const content = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET });
-    return typeof content?.sessionToken === 'string' ? content.sessionToken : null;
+    if (typeof content?.sessionToken !== 'string') return null;
+    if (opened.size >= mostOpened) opened.clear();
+    opened.set(cookie, content.sessionToken);
+    return content.sessionToken;
   } catch {
     return null;
   }

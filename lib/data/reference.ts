@@ -21,11 +21,25 @@ interface CohortJson {
   statements: (Omit<ReferenceStatement, 'arm'> & { arm?: ReferenceStatement['arm'] })[];
 }
 
+const held = new Map<string, ReferenceCohort>();
+
+/**
+ * The pilot, read once in the life of the process: it belongs to no clinic, comes with the migrations, and the app's role
+ * cannot change it.
+ */
+export async function readPilot(tx: Tx): Promise<ReferenceCohort> {
+  const known = held.get(pilotId);
+  if (known) return known;
+  const pilot = await readReferenceCohort(tx, pilotId);
+  held.set(pilotId, pilot);
+  return pilot;
+}
+
 /**
  * A reference cohort with its points and statements, in one query.
  * @throws Error when the cohort is not in the database: it comes with the migrations
  */
-export async function readReferenceCohort(tx: Tx, id: string = pilotId): Promise<ReferenceCohort> {
+export async function readReferenceCohort(tx: Tx, id: string): Promise<ReferenceCohort> {
   const rows = await tx.$queryRaw<{ cohort: CohortJson }[]>`
     select jsonb_build_object('id', c.id, 'title', c.title, 'citation', c.citation, 'design', c.design, 'sources', c.sources,
       'points', coalesce((select jsonb_agg(jsonb_build_object('scale', p.scale, 'arm', p.arm, 'timepoint', p.timepoint,

@@ -5,7 +5,7 @@ import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
 import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
-import { readReferenceCohort } from './reference';
+import { pilotId, readReferenceCohort } from './reference';
 import { readCohortCourse, readCourseTrajectory } from './trajectory';
 
 let record: TestRecord;
@@ -143,13 +143,14 @@ describe('the trajectory of a course', () => {
       });
       return queries;
     };
+    await read(course.actor);
     const empty = await count();
     for (const session of [1, 2, 3]) {
       const id = await addAssessment('after-session', session, null, `2026-09-0${session}`);
       await addResponse(id, 'bdi-ii', [['bdi', 20]]);
       await addResponse(id, 'gad-7', [['gad-7', 9]]);
     }
-    expect(empty).toBe(3);
+    expect(empty).toBe(2);
     expect(await count()).toBe(empty);
   });
 });
@@ -177,7 +178,7 @@ describe('a course under its study code', () => {
 
 describe('the pilot in the database', () => {
   it('is the pilot of the domain, figure by figure', async () => {
-    const stored = await withActor(course.actor, (tx) => readReferenceCohort(tx));
+    const stored = await withActor(course.actor, (tx) => readReferenceCohort(tx, pilotId));
     const { design, points, statements, sources, ...rest } = batievsky2023;
     const byKey = (each: { scale: string; arm: unknown; timepoint: string }) =>
       `${each.scale} ${String(each.arm)} ${each.timepoint}`;

@@ -7,7 +7,7 @@ import type { Arm } from '@/lib/domain/protocol/arms';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
 import type { TrajectoryInput, TrajectoryResponse } from '@/lib/domain/trajectory/types';
 import { type CourseHeader, isId } from './patient-header';
-import { readReferenceCohort } from './reference';
+import { readPilot } from './reference';
 import { type CourseSession, readCourseSessions } from './sessions';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
@@ -20,25 +20,37 @@ export interface CourseTrajectory {
 }
 
 interface AssessmentJson extends TimepointColumns {
+  id: string;
   assessedOn: PlainDate;
 }
 
-interface ResponseJson extends AssessmentJson {
+interface ResponseJson {
+  id: string;
+  assessmentId: string;
   instrument: InstrumentId;
   edition: string;
   totalOnly: boolean;
   imported: boolean;
-  scores: {
-    scale: ScaleScore['scale'];
-    kind: ScaleScore['kind'];
-    value: number | null;
-    prorated: boolean;
-    missing: number[];
-  }[];
+}
+
+interface ScoreJson {
+  responseId: string;
+  scale: ScaleScore['scale'];
+  kind: ScaleScore['kind'];
+  value: number | null;
+  prorated: boolean;
+  missing: number[];
+}
+
+interface CourseJson {
+  assessments: AssessmentJson[];
+  responses: ResponseJson[];
+  scores: ScoreJson[];
 }
 
 /**
- * Sessions with doses, assessments with scores, and the pilot: three queries, whatever the course holds.
+ * Sessions with doses, assessments with scores, and the pilot: two queries, whatever the course holds, and one more the
+ * first time.
  * The caller has found the course in this transaction.
  * @param labels typed words of follow-ups and unscheduled visits may name people; research does not see them
  */
@@ -48,43 +60,55 @@ export async function readCourseTrajectory(
   labels: 'typed' | 'left-out' = 'typed',
 ): Promise<CourseTrajectory> {
   const sessions = await readCourseSessions(tx, courseId);
-  const reference = await readReferenceCohort(tx);
-  const rows = await tx.$queryRaw<{ assessments: AssessmentJson[]; responses: ResponseJson[] }[]>`
+  const reference = await readPilot(tx);
+  // Three flat lists, put together here: sub-selects per response cost Postgres several times as much.
+  const rows = await tx.$queryRaw<CourseJson[]>`
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'sessionNumber', a.session_number, 'label', a.label,
-          'assessedOn', a.assessed_on) order by a.assessed_on, a.id), '[]'::jsonb)
-        from assessment a
-        where a.course_id = ${courseId}::uuid and a.kind in ('baseline', 'after-session')) as assessments,
-      (select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'sessionNumber', a.session_number, 'label', a.label,
-          'assessedOn', a.assessed_on, 'instrument', r.instrument, 'edition', r.edition,
-          'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import', 'scores', coalesce(
-            (select jsonb_agg(jsonb_build_object('scale', s.scale, 'kind', s.kind, 'value', s.value,
-                'prorated', s.prorated, 'missing', s.missing))
-              from score s where s.response_id = r.id
-                and s.scale in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5')), '[]'::jsonb))
-          order by a.assessed_on, a.id, r.id), '[]'::jsonb)
-        from questionnaire_response r join assessment a on a.id = r.assessment_id
+      (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'sessionNumber', a.session_number,
+          'label', a.label, 'assessedOn', a.assessed_on) order by a.assessed_on, a.id), '[]')
+        from assessment a where a.course_id = ${courseId}::uuid and (a.kind in ('baseline', 'after-session')
+          or a.id in (select r.assessment_id from questionnaire_response r
+            where r.clinic_id = (select current_clinic_id()) and r.course_id = ${courseId}::uuid))) as assessments,
+      (select coalesce(json_agg(json_build_object('id', r.id, 'assessmentId', r.assessment_id, 'instrument', r.instrument,
+          'edition', r.edition, 'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import')
+          order by r.id), '[]')
+        from questionnaire_response r
         where r.clinic_id = (select current_clinic_id()) and r.course_id = ${courseId}::uuid
-          and r.instrument <> 'meq30') as responses`;
-  const { assessments, responses } = rows[0] ?? { assessments: [], responses: [] };
+          and r.instrument <> 'meq30') as responses,
+      (select coalesce(json_agg(json_build_object('responseId', s.response_id, 'scale', s.scale, 'kind', s.kind,
+          'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
+        from score s where s.clinic_id = (select current_clinic_id()) and s.course_id = ${courseId}::uuid
+          and s.scale in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5')) as scores`;
+  const { assessments, responses, scores } = rows[0] ?? { assessments: [], responses: [], scores: [] };
+  const placed = assessments.map((each) => ({ ...each, timepoint: timepointOf(each, labels) }));
   return {
-    assessments: assessments.map(({ assessedOn, ...columns }) => ({
-      timepoint: toTimepoint(columns),
-      assessedOn,
-    })),
-    responses: responses.map(({ kind, sessionNumber, label, assessedOn, scores, ...response }) => ({
-      ...response,
-      timepoint: toTimepoint({ kind, sessionNumber, label: labels === 'typed' ? label : '' }),
-      assessedOn,
-      scores: scores.map(toScore),
-    })),
+    assessments: placed
+      .filter(({ kind }) => kind === 'baseline' || kind === 'after-session')
+      .map(({ timepoint, assessedOn }) => ({ timepoint, assessedOn })),
+    responses: placed.flatMap(({ id, timepoint, assessedOn }) =>
+      responses
+        .filter((response) => response.assessmentId === id)
+        .map(({ id: responseId, instrument, edition, totalOnly, imported }) => ({
+          instrument,
+          edition,
+          totalOnly,
+          imported,
+          timepoint,
+          assessedOn,
+          scores: scores.filter((score) => score.responseId === responseId).map(toScore),
+        })),
+    ),
     sessions,
     reference,
   };
 }
 
+function timepointOf(columns: TimepointColumns, labels: 'typed' | 'left-out') {
+  return toTimepoint(labels === 'typed' || columns.label === null ? columns : { ...columns, label: '' });
+}
+
 /** The table's checks keep a value with `scored` and none with `incomplete`. */
-function toScore(row: ResponseJson['scores'][number]): ScaleScore {
+function toScore(row: ScoreJson): ScaleScore {
   if (row.kind === 'incomplete') return { scale: row.scale, kind: row.kind, missing: row.missing };
   if (row.value === null) throw new Error('A scored scale has no value.');
   return { scale: row.scale, kind: row.kind, value: row.value, prorated: row.prorated };

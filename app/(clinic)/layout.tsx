@@ -1,6 +1,5 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { SignOutForm } from '@/components/auth/sign-out-form';
 import { IdleGuard } from '@/components/shell/idle-guard';
 import { InventedClinicBar } from '@/components/shell/invented-clinic-bar';
 import { themeCookie, themeFromCookie } from '@/components/shell/theme';
@@ -25,7 +24,7 @@ export default async function ClinicLayout({ children }: { children: ReactNode }
         clinicName={actor.clinic.name}
         role={actor.roles.map((role) => roleNames[role]).join(', ')}
         userName={actor.userName}
-        signOut={<SignOutForm csrfToken={await csrfToken()} />}
+        csrfToken={await csrfToken()}
         theme={themeFromCookie((await cookies()).get(themeCookie)?.value)}
         canFindPatients={may(actor, 'patients.read')}
       />

@@ -122,13 +122,13 @@ export function IdleGuard({ idleMinutes, timeZone }: IdleGuardProps) {
     };
   }, [idleMinutes]);
 
-  const time = warning ? formatTime(warning.at, timeZone) : '';
-  const idle = warning?.kind === 'idle';
+  if (!warning) return null;
+  const idle = warning.kind === 'idle';
   return (
     <Dialog
-      open={warning !== null}
+      open
       onClose={() => stay.current()}
-      title={`You will be signed out at ${time}`}
+      title={`You will be signed out at ${formatTime(warning.at, timeZone)}`}
       description={
         idle
           ? `Nothing was done here for ${idleMinutes - 2} minutes. What was typed into a patient’s forms is kept.`

@@ -1,5 +1,8 @@
+'use client';
+
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { SignOutForm } from '../auth/sign-out-form';
 import { CurrentLink } from '../ui/current-link';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
@@ -18,14 +21,17 @@ type TopBarProps = {
   role: string;
   /** The person signed in. */
   userName: string;
-  /** The way out: a form with a button. */
-  signOut: ReactNode;
+  /** Lets the way out work as a plain form; "" when the browser has none yet. */
+  csrfToken: string;
   theme: Theme;
   /** False for those who may not see patients: no search is offered. */
   canFindPatients?: boolean;
 };
 
-/** The bar on top of every page: places, search, who is signed in and where. */
+/**
+ * The bar on top of every page: places, search, who is signed in and where. One client component, so that the server
+ * sends its few texts once and not its whole tree beside the markup.
+ */
 export function TopBar(props: TopBarProps) {
   const { homeHref, places, clinicName, role, canFindPatients = true } = props;
   return (
@@ -72,8 +78,9 @@ export function TopBar(props: TopBarProps) {
   );
 }
 
-// The browser's own popover: opens before any script has loaded, closes on Escape and on a click elsewhere.
-function UserMenu({ userName, role, clinicName, signOut, theme }: TopBarProps) {
+// The browser's own popover: closes on Escape and on a click elsewhere. Its content is drawn when it opens first.
+function UserMenu({ userName, role, clinicName, csrfToken, theme }: TopBarProps) {
+  const [ready, setReady] = useState(false);
   return (
     <>
       <button
@@ -89,15 +96,22 @@ function UserMenu({ userName, role, clinicName, signOut, theme }: TopBarProps) {
         popover="auto"
         role="group"
         aria-label="Your account"
+        onBeforeToggle={() => setReady(true)}
         className="fixed inset-auto top-[3.25rem] right-3 m-0 w-64 rounded-card border border-line bg-card p-3.5 text-ink shadow-overlay"
       >
-        <p className="font-semibold">{userName}</p>
-        <p className="text-xs text-muted">
-          {role} · {clinicName}
-        </p>
-        <p className="mt-3 mb-1 text-2xs text-faint">Appearance</p>
-        <ThemeSwitch initial={theme} />
-        <div className="mt-3 border-t border-line pt-3">{signOut}</div>
+        {ready && (
+          <>
+            <p className="font-semibold">{userName}</p>
+            <p className="text-xs text-muted">
+              {role} · {clinicName}
+            </p>
+            <p className="mt-3 mb-1 text-2xs text-faint">Appearance</p>
+            <ThemeSwitch initial={theme} />
+            <div className="mt-3 border-t border-line pt-3">
+              <SignOutForm csrfToken={csrfToken} />
+            </div>
+          </>
+        )}
       </div>
     </>
   );

@@ -7,7 +7,7 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
   const [open, setOpen] = useState(false);
   const [citation = '', doi] = view.citation.split(/\s*doi:/);
   return (
-    <div className="mt-3 text-xs text-muted">
+    <div className="mt-2 text-xs text-muted">
       <p>
         Pilot: {citation}{' '}
         {doi && (

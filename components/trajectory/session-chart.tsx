@@ -66,8 +66,10 @@ export default function SessionChart({ plot, active }: { plot: Plot; active: num
         />
       )}
       {active !== null && <ReferenceLine x={active} stroke="var(--color-line-strong)" />}
+      {/* With allowDataOverflow the range holds also where there is nothing to draw yet. */}
       <YAxis
         domain={[range[0], range[1]]}
+        allowDataOverflow
         ticks={[...ticks]}
         width={plotMargin.left}
         interval={0}

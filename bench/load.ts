@@ -14,6 +14,8 @@ export interface Request {
   headers: Record<string, string>;
   /** A fresh body for each request, where one is sent. */
   body?: () => string;
+  /** Before each run. */
+  prepare?: () => Promise<void>;
 }
 
 const secondsOfWarmUp = 3;
@@ -30,6 +32,7 @@ export function median(values: readonly number[]): number {
 async function once(origin: string, request: Request, connections: number, seconds: number): Promise<Load> {
   const latencies: number[] = [];
   const { body } = request;
+  await request.prepare?.();
   const instance = autocannon({
     url: origin + request.path,
     connections,

@@ -1,6 +1,6 @@
 /**
  * An invented clinic of many patients, made by SQL alone. Parameters: $1 clinic, $2 user, $3 patients. Each patient has
- * one course with six held sessions and all four questionnaires at baseline and after sessions 1, 3 and 6, and enough
+ * one course with six held sessions and all four questionnaires at baseline and after sessions 1, 3 and 6, and four
  * unscheduled assessments for the forms that the measurement saves.
  */
 export const clinicOfManyPatients = [
@@ -30,7 +30,7 @@ export const clinicOfManyPatients = [
    from treatment_course c, (
      values ('baseline', null::int, null, 'baseline', -1), ('after-session', 1, null, 'after-session-1', 1),
        ('after-session', 3, null, 'after-session-3', 15), ('after-session', 6, null, 'after-session-6', 36)
-     union all select 'unscheduled', null, 'measured ' || k, 'unscheduled:' || k, 40 from generate_series(1, 40) k
+     union all select 'unscheduled', null, 'measured ' || k, 'unscheduled:' || k, 40 from generate_series(1, 4) k
    ) as t (kind, session, label, key, day) where c.clinic_id = $1 and $2::uuid is not null and $3::int > 0`,
   `insert into questionnaire_response (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition, entry_mode, answers, risk_answer, source, entered_by_id, completed_on, scoring_version)
    select gen_random_uuid(), $1, a.patient_id, a.course_id, a.id, i.name, i.edition, 'items',

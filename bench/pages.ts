@@ -54,20 +54,32 @@ function actionRequest(
   };
 }
 
+interface FreeAssessments {
+  next: () => { patientId: string; assessmentId: string };
+  /** Takes the saved forms out again, so that each run begins with the same record. */
+  clear: () => Promise<void>;
+}
+
 /** Unscheduled assessments, each good for one saved GAD-7, in an order that spreads over the patients. */
-async function freeAssessments(
-  server: MeasuredServer,
-): Promise<() => { patientId: string; assessmentId: string }> {
-  const { rows } = await server.database.query<{ patientId: string; assessmentId: string }>(
+async function freeAssessments({ database, clinicId }: MeasuredServer): Promise<FreeAssessments> {
+  const { rows } = await database.query<{ patientId: string; assessmentId: string }>(
     `select patient_id as "patientId", id as "assessmentId" from assessment where clinic_id = $1 and kind = 'unscheduled' order by timepoint_key, id`,
-    [server.clinicId],
+    [clinicId],
   );
-  let next = 0;
-  return () => {
-    const row = rows[next];
-    next += 1;
-    if (!row) throw new Error('The measurement ran out of assessments to fill.');
-    return row;
+  let at = 0;
+  return {
+    next: () => {
+      const row = rows[at];
+      at += 1;
+      if (!row) throw new Error('The measurement ran out of assessments to fill.');
+      return row;
+    },
+    clear: async () => {
+      at = 0;
+      const saved = `select r.id from questionnaire_response r join assessment a on a.id = r.assessment_id where a.kind = 'unscheduled'`;
+      await database.query(`delete from score where response_id in (${saved})`);
+      await database.query(`delete from questionnaire_response where id in (${saved})`);
+    },
   };
 }
 
@@ -92,24 +104,24 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
     [
       'save a GAD-7',
       'bare action',
-      actionRequest(
-        server.origin,
-        `/patients/${patientId}/questionnaires`,
-        await actionId('recordResponse'),
-        cookie,
-        () => {
-          const form = assessment();
-          return {
+      {
+        ...actionRequest(
+          server.origin,
+          `/patients/${patientId}/questionnaires`,
+          await actionId('recordResponse'),
+          cookie,
+          () => ({
             key: newId(),
-            ...form,
+            ...assessment.next(),
             instrument: 'gad-7',
             completedOn: '2026-09-12',
             version: null,
             confirmed: true,
             content: { mode: 'items', answers: [1, 2, 1, 0, 3, 2, 1] },
-          };
-        },
-      ),
+          }),
+        ),
+        prepare: assessment.clear,
+      },
     ],
   ];
   const measured: Measured[] = [];

@@ -21,6 +21,7 @@ const arrows = {
     'lib/schemas',
     'lib/domain',
     'lib/format',
+    'lib/generated',
   ],
   'lib/data': [
     'lib/auth',

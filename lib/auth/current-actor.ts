@@ -2,8 +2,9 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
-import { database } from '@/lib/db';
+import { runStatement } from '@/lib/db';
 import { env } from '@/lib/env';
+import { Prisma } from '@/lib/generated/prisma/client';
 import { type Actor, type ActorRow, mintActor } from './actor';
 import { idleMinutes, sessionCookieName, tokenSha256 } from './session-cookie';
 
@@ -30,8 +31,9 @@ export async function sessionToken(): Promise<string | null> {
 
 /** The person behind a token while its session lives, by the database's own clock; asking counts as being there. */
 export async function actorOfToken(token: string): Promise<Actor | null> {
-  const rows = await database().$queryRaw<ActorRow[]>`
-    select * from session_actor(${tokenSha256(token)}, make_interval(mins => ${idleMinutes}::int))`;
+  const rows = await runStatement<ActorRow>(
+    Prisma.sql`select * from session_actor(${Buffer.from(tokenSha256(token))}, make_interval(mins => ${idleMinutes}::int))`,
+  );
   const row = rows[0];
   return row ? mintActor(row) : null;
 }

@@ -268,3 +268,24 @@ describe('requirement 66: least privilege', () => {
     expect(rows).toEqual([]);
   });
 });
+
+describe('the door of one statement', () => {
+  it('answers for the acting clinic alone, however often and however mixed', async () => {
+    const { readAs } = await import('@/lib/auth/read-as');
+    const { Prisma } = await import('@/lib/generated/prisma/client');
+    const seen = await Promise.all(
+      Array.from({ length: 200 }, async (_, at) => {
+        const actor = at % 2 === 0 ? riverside : hillside;
+        const rows = await readAs<{ id: string }>(actor, Prisma.sql`select id from patient`);
+        return rows.length === 1 && rows[0]?.id === patients.get(actor);
+      }),
+    );
+    expect(seen.every(Boolean)).toBe(true);
+  });
+
+  it('leaves nobody named for the next statement of the connection', async () => {
+    const { runStatement } = await import('@/lib/db');
+    const { Prisma } = await import('@/lib/generated/prisma/client');
+    expect(await runStatement(Prisma.sql`select 1 from patient`)).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { makeRecord } from '../authorisation/record';
+import { expect, password, signInContext, test } from '../fixtures';
+
+test('requirement 17: what was being typed when the session ended comes back after signing in again', async ({
+  signIn,
+  clinic,
+  sql,
+}) => {
+  const ids = await makeRecord(sql, clinic.id);
+  const { page } = await signIn('clinician');
+  await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`);
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await page.keyboard.type('3210');
+  await expect(page.getByText(/draft saved/)).toBeVisible();
+
+  await sql(`update login_session set last_seen_at = now() - interval '16 minutes' where clinic_id = $1`, [
+    clinic.id,
+  ]);
+  await page.keyboard.press('Tab');
+  await page.goto(page.url());
+  await expect(page).toHaveURL(/\/sign-in\?from=/);
+  await page.getByLabel('E-mail address').fill(clinic.email.clinician);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+
+  await expect(page).toHaveURL(/gad-7$/);
+  await expect(page.getByText('4 of 7 answered')).toBeVisible();
+  for (const [index, digit] of ['3', '2', '1', '0'].entries()) {
+    await expect(page.locator(`[data-item="${index + 1}"] input[data-digit="${digit}"]`)).toBeChecked();
+  }
+  await page.locator('[data-item="5"] input').first().focus();
+  await page.keyboard.type('111');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Just saved')).toBeVisible();
+  const [row] = await sql(`select answers from questionnaire_response where assessment_id = $1`, [
+    ids.assessmentId,
+  ]);
+  expect(row?.['answers']).toEqual([3, 2, 1, 0, 1, 1, 1]);
+});
+
+test('requirement 55: a draft never appears for another person on the same computer', async ({
+  page,
+  context,
+  clinic,
+  sql,
+}) => {
+  const ids = await makeRecord(sql, clinic.id);
+  const form = `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`;
+  await signInContext(context, clinic.email.clinician);
+  await page.goto(form);
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await page.keyboard.type('33');
+  await expect(page.getByText(/draft saved/)).toBeVisible();
+  await context.clearCookies();
+  await signInContext(context, clinic.email['clinical-staff']);
+  await page.goto(form);
+  await expect(page.getByText('0 of 7 answered')).toBeVisible();
+  expect(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).length)).toBe(0);
+});
+
+test('requirement 50: a double press of Enter saves one form', async ({ signIn, clinic, sql }) => {
+  const ids = await makeRecord(sql, clinic.id);
+  const { page } = await signIn('clinician');
+  await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`);
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await page.keyboard.type('1111111');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Just saved')).toBeVisible();
+  const [row] = await sql(
+    `select count(*)::int as n, max(version) as version from questionnaire_response where assessment_id = $1`,
+    [ids.assessmentId],
+  );
+  expect(row).toEqual({ n: 1, version: 1 });
+});

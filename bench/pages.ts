@@ -94,7 +94,8 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
   const list: [string, Measured['comparedWith'], Request][] = [
     ['bare page', null, page('/bench')],
     ['patient list', 'bare page', page('/patients')],
-    ['search', 'bare page', page('/patients?q=Kowalsik')],
+    ['search', 'bare page', page('/patients?q=Kowalski')],
+    ['search, misspelt', 'bare page', page('/patients?q=Kowalsik')],
     ['trajectory', 'bare page', page(`/patients/${patientId}`)],
     [
       'bare action',

@@ -12,9 +12,14 @@ const held = globalThis as { kapDatabase?: PrismaClient; kapPool?: pg.Pool };
 
 function pool(): pg.Pool {
   if (held.kapPool) return held.kapPool;
-  held.kapPool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().KAP_DATABASE_POOL });
-  // The plan of a statement is kept for all its values: behind row-level security planning anew costs more than it gains.
-  held.kapPool.on('connect', (client) => void client.query('set plan_cache_mode = force_generic_plan'));
+  held.kapPool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().KAP_DATABASE_POOL,
+    // The plan of a statement is kept for all its values: behind row-level security planning anew costs more than it gains.
+    onConnect: async (client) => {
+      await client.query('set plan_cache_mode = force_generic_plan');
+    },
+  });
   // A connection that breaks while nobody uses it is replaced by the pool; the next query says what is wrong, if anything.
   held.kapPool.on('error', () => undefined);
   return held.kapPool;

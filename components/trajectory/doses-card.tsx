@@ -14,10 +14,13 @@ export function DosesCard({
   arm,
   sessions,
   dayHeading,
+  ended,
 }: {
   arm: Arm;
   sessions: readonly DoseRowView[];
   dayHeading: string;
+  /** Completed or withdrawn: what was planned and not held is no longer awaited. */
+  ended: boolean;
 }) {
   return (
     <section
@@ -78,7 +81,7 @@ export function DosesCard({
                 </th>
                 <td className={cell}>
                   {row.date}
-                  {!row.held && ' planned'}
+                  {!row.held && (ended ? ', not held' : ' planned')}
                   {row.unusualGapDays !== null && (
                     <>
                       {' '}

@@ -16,10 +16,12 @@ type TrajectoryChartsProps = {
   initialMode: TrajectoryMode;
   /** Head of the column of days: "Date", or "Day" after session 1. */
   dayHeading: string;
+  /** Whether the course is completed or withdrawn. */
+  ended: boolean;
 };
 
 /** The five measures of a course beside both arms of the pilot, with the doses; one switch for all charts. */
-export function TrajectoryCharts({ packed, initialMode, dayHeading }: TrajectoryChartsProps) {
+export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: TrajectoryChartsProps) {
   const view = useMemo(() => JSON.parse(packed) as TrajectoryView, [packed]);
   const inBrowser = useSyncExternalStore(
     neverChanges,
@@ -105,7 +107,7 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading }: Trajectory
             onPercent={() => show('percent')}
           />
         ))}
-        <DosesCard arm={view.arm} sessions={view.sessions} dayHeading={dayHeading} />
+        <DosesCard arm={view.arm} sessions={view.sessions} dayHeading={dayHeading} ended={ended} />
       </div>
       <AboutFigures view={view} />
     </>

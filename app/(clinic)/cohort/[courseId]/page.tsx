@@ -54,6 +54,7 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
         packed={JSON.stringify(view)}
         initialMode={mode === 'percent' ? 'percent' : 'score'}
         dayHeading="Day"
+        ended={course.status !== 'active'}
       />
     </PageBody>
   );

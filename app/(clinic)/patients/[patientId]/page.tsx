@@ -63,6 +63,7 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
             )}
             initialMode={mode === 'percent' ? 'percent' : 'score'}
             dayHeading="Date"
+            ended={course.status !== 'active'}
           />
         </>
       )}

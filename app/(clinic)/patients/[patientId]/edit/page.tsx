@@ -40,6 +40,7 @@ export default async function EditPatientPage({ params, searchParams }: EditPati
   const values = readPatientDraft(draft?.body);
   return (
     <PatientFrame header={header} actor={actor} current="record" narrow>
+      <h1 className="sr-only">Record</h1>
       <div className="space-y-3">
         <CoursesCard
           patientId={patientId}

@@ -12,7 +12,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is without a violation of axe, in ${colorScheme}`, async ({ signIn, clinic, sql }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const ids = await makeRecord(sql, clinic.id);
     const people = new Map<Role, Page>();
     for (const row of pages) {

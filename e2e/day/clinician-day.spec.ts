@@ -60,7 +60,7 @@ test('a clinician’s day: enrol, choose the arm, six sessions, questionnaires b
   page,
   clinic,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const first = 56;
   await signInByForm(page, clinic.email.clinician, password);
   await enrol(page, { family: 'Sample', given: 'Alex', born: '14.7.1979', sex: 'Female' });

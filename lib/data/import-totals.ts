@@ -1,5 +1,4 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
@@ -12,6 +11,7 @@ import type { Arm } from '@/lib/domain/protocol/arms';
 import { scoreTotalOnly, type Totals } from '@/lib/domain/scoring/score-totals';
 import { newId } from '@/lib/ids';
 import { refreshCourseRollup } from './course-rollup';
+import { freeStudyCode } from './patients';
 import { fromPlainDate } from './plain-dates';
 
 export interface ImportReport {
@@ -198,7 +198,7 @@ async function placeOf(
       givenName: 'imported',
       birthDate: null,
       sex: 'not-known',
-      studyCode: studyCode(),
+      studyCode: await freeStudyCode(tx),
       synthetic: actor.clinic.synthetic,
     },
     select: { id: true },
@@ -350,9 +350,4 @@ function dayOf(session: number, options: ImportOptions): PlainDate {
 /** Where no start is given: so that a whole course of six weekly sessions ends on the day of the import. */
 export function assumedStart(actor: Actor): PlainDate {
   return addDays(todayAt(actor.clinic.timeZone), -35);
-}
-
-function studyCode(): string {
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
 }

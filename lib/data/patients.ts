@@ -209,7 +209,8 @@ async function similarPatients(tx: Tx, fields: PatientFields, exceptId: string |
 const studyCodeSigns = '23456789BCDFGHJKMNPQRSTVWXZ';
 const studyCodeShape = 'XXXX-XX';
 
-async function freeStudyCode(tx: Tx): Promise<string> {
+/** A drawn code that no patient of the clinic has yet. */
+export async function freeStudyCode(tx: Tx): Promise<string> {
   const codes = Array.from({ length: 8 }, () =>
     studyCodeShape.replaceAll('X', () => studyCodeSigns.charAt(randomInt(studyCodeSigns.length))),
   );

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
-import type { PlainDate } from '@/lib/domain/plain-date';
+import { fromUtcMidnight, type PlainDate } from '@/lib/domain/plain-date';
 import type { Timepoint } from '@/lib/domain/protocol/arms';
 import { timepointKey } from '@/lib/domain/protocol/timepoint-key';
 import { formatDate } from '@/lib/format/format-date';
@@ -11,7 +11,6 @@ import { timepointLabel } from '@/lib/format/timepoint';
 import { newId } from '@/lib/ids';
 import type { AssessmentInput } from '@/lib/schemas/assessment';
 import { refreshCourseRollup } from './course-rollup';
-import { toPlainDate } from './plain-dates';
 import { claimSubmission } from './submissions';
 
 /**
@@ -39,7 +38,7 @@ export async function addAssessment(actor: Actor, input: AssessmentInput): Promi
     });
     if (!course) throw notFoundRefusal();
     const session = course.sessions[0];
-    if (session?.heldOn) refuseWrongSide(input, session.number, toPlainDate(session.heldOn));
+    if (session?.heldOn) refuseWrongSide(input, session.number, fromUtcMidnight(session.heldOn));
     const id = newId();
     const claim = await claimSubmission(tx, actor, { key, body }, id);
     if (claim.kind === 'repeat') return { assessmentId: claim.resultId };

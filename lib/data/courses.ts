@@ -5,13 +5,13 @@ import { withActor } from '@/lib/auth/with-actor';
 import { now, todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { courseStartUnusual } from '@/lib/domain/course-start';
+import { fromUtcMidnight, toUtcMidnight } from '@/lib/domain/plain-date';
 import { planProblem, sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import { dateText } from '@/lib/domain/words';
 import { newId } from '@/lib/ids';
 import type { EndCourseInput, StartCourseInput } from '@/lib/schemas/course';
 import { refreshCourseRollup } from './course-rollup';
 import { dropDraft } from './drafts';
-import { fromPlainDate, toPlainDate } from './plain-dates';
 import { claimSubmission } from './submissions';
 
 /** Why each course has its arm and how it ended; clinical, so not for the front desk. */
@@ -66,7 +66,7 @@ export async function startCourse(actor: Actor, input: StartCourseInput): Promis
         number: Math.max(0, ...earlier.map((course) => course.number)) + 1,
         arm: input.arm,
         armReason: input.armReason,
-        startDate: fromPlainDate(first.plannedDate),
+        startDate: toUtcMidnight(first.plannedDate),
         bdiInstrument: input.bdiInstrument,
         pcl5Edition: input.pcl5Edition,
       },
@@ -79,7 +79,7 @@ export async function startCourse(actor: Actor, input: StartCourseInput): Promis
         patientId: input.patientId,
         courseId,
         number: session.number,
-        plannedDate: fromPlainDate(session.plannedDate),
+        plannedDate: toUtcMidnight(session.plannedDate),
       })),
     });
     await refreshCourseRollup(tx, actor, courseId);
@@ -125,7 +125,7 @@ export async function endCourse(actor: Actor, input: EndCourseInput): Promise<{ 
         data: {
           status: input.outcome,
           ...(input.outcome === 'withdrawn' && {
-            withdrawnOn: fromPlainDate(input.withdrawnOn),
+            withdrawnOn: toUtcMidnight(input.withdrawnOn),
             withdrawalReason: input.reason,
           }),
           version: course.version + 1,
@@ -175,8 +175,8 @@ async function checkEnding(tx: Tx, actor: Actor, input: EndCourseInput): Promise
         throw new Refusal('rule', message, { field: 'withdrawnOn' });
       }
       const last = held.at(-1);
-      if (last?.heldOn && input.withdrawnOn < toPlainDate(last.heldOn)) {
-        const message = `Session ${last.number} was held on ${dateText(toPlainDate(last.heldOn))}: the withdrawal cannot come before it.`;
+      if (last?.heldOn && input.withdrawnOn < fromUtcMidnight(last.heldOn)) {
+        const message = `Session ${last.number} was held on ${dateText(fromUtcMidnight(last.heldOn))}: the withdrawal cannot come before it.`;
         throw new Refusal('rule', message, { field: 'withdrawnOn' });
       }
       return;

@@ -6,14 +6,13 @@ import { withActor } from '@/lib/auth/with-actor';
 import { now, todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { birthDateProblem, birthDateUnusual } from '@/lib/domain/birth-date';
-import type { PlainDate } from '@/lib/domain/plain-date';
+import { fromUtcMidnight, type PlainDate, toUtcMidnight } from '@/lib/domain/plain-date';
 import type { Sex } from '@/lib/domain/sex';
 import { formatDate } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';
 import { newId } from '@/lib/ids';
 import type { ChangePatientInput, EnrolPatientInput, PatientFields } from '@/lib/schemas/patient';
 import { dropDraft } from './drafts';
-import { fromPlainDate, toPlainDate } from './plain-dates';
 import { claimSubmission } from './submissions';
 
 /** A patient as the form edits it. */
@@ -52,7 +51,7 @@ export async function getPatient(tx: Tx, patientId: string): Promise<PatientReco
   if (!row) throw notFoundRefusal();
   return {
     ...row,
-    birthDate: row.birthDate && toPlainDate(row.birthDate),
+    birthDate: row.birthDate && fromUtcMidnight(row.birthDate),
     sex: row.sex as Sex,
     preferredName: row.preferredName ?? '',
     phone: row.phone ?? '',
@@ -134,7 +133,7 @@ function columnsOf(fields: PatientFields) {
     familyName: fields.familyName,
     givenName: fields.givenName,
     preferredName: fields.preferredName || null,
-    birthDate: fields.birthDate && fromPlainDate(fields.birthDate),
+    birthDate: fields.birthDate && toUtcMidnight(fields.birthDate),
     sex: fields.sex,
     phone: fields.phone || null,
     email: fields.email || null,

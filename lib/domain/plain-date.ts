@@ -29,6 +29,7 @@ export function fromUtcMidnight(instant: Date): PlainDate {
   return instant.toISOString().slice(0, 10) as PlainDate;
 }
 
+/** Midnight UTC of a day, as a database takes a date column. */
 export function toUtcMidnight(date: PlainDate): Date {
   return new Date(`${date}T00:00:00.000Z`);
 }

@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { database as prisma } from '@/lib/db';
 import { parsePlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import type { AssessmentInput } from '@/lib/schemas/assessment';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
-import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
 
-let database: TestDatabase;
+let record: TestRecord;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env.DATABASE_URL = database.appUrl;
+  record = await openTestRecord();
   process.env.KAP_TEST_CLOCK = '2026-12-01T12:00:00Z';
-  process.env.NEXTAUTH_SECRET = 'a secret of the tests, 32 characters or more';
 });
-afterAll(async () => {
-  await prisma().$disconnect();
-  await database.drop();
-});
+afterAll(() => record.close());
 
 function input(
   course: Pick<CourseFixture, 'patientId' | 'courseId'>,
@@ -31,7 +25,7 @@ function input(
 
 describe('a timepoint of a course', () => {
   it('is opened once, however often it is asked for', async () => {
-    const course = await makeCourse(database.superUrl);
+    const course = await makeCourse(record.database.superUrl);
     const asked = input(course, { kind: 'baseline' }, '2026-08-31');
     const first = await addAssessment(course.actor, asked);
     expect(await addAssessment(course.actor, asked)).toEqual(first);
@@ -40,7 +34,7 @@ describe('a timepoint of a course', () => {
       detail: first,
     });
     const rows = await queryRows(
-      database.superUrl,
+      record.database.superUrl,
       'select timepoint_key from assessment where course_id = $1',
       [course.courseId],
     );
@@ -48,14 +42,14 @@ describe('a timepoint of a course', () => {
   });
 
   it('may be unscheduled as often as needed, each with its words', async () => {
-    const course = await makeCourse(database.superUrl);
+    const course = await makeCourse(record.database.superUrl);
     const fall = () => input(course, { kind: 'unscheduled', label: 'after a fall' }, '2026-10-01');
     const [one, two] = [await addAssessment(course.actor, fall()), await addAssessment(course.actor, fall())];
     expect(one.assessmentId).not.toBe(two.assessmentId);
   });
 
   it('lies on its own side of its session, and not in the future', async () => {
-    const course = await makeCourse(database.superUrl, { held: 2 });
+    const course = await makeCourse(record.database.superUrl, { held: 2 });
     const refused: [AssessmentInput['timepoint'], string][] = [
       [{ kind: 'baseline' }, '2026-09-02'],
       [{ kind: 'after-session', session: 2 }, '2026-09-07'],
@@ -80,8 +74,8 @@ describe('a timepoint of a course', () => {
   });
 
   it("is not found in another clinic's course, nor in another patient's", async () => {
-    const own = await makeCourse(database.superUrl);
-    const foreign = await makeCourse(database.superUrl);
+    const own = await makeCourse(record.database.superUrl);
+    const foreign = await makeCourse(record.database.superUrl);
     for (const course of [
       foreign,
       { patientId: own.patientId, courseId: foreign.courseId },

@@ -1,29 +1,23 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withActor } from '@/lib/auth/with-actor';
-import { database as prisma } from '@/lib/db';
 import { formsAt } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import { parsePlainDate } from '@/lib/domain/plain-date';
 import { timepointAtSession } from '@/lib/domain/protocol/timepoint';
 import { newId } from '@/lib/ids';
 import { makeCourse, queryRows } from '@/lib/testing/course-fixture';
-import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
 import { refreshCourseRollup } from './course-rollup';
 import { saveResponse } from './save-response';
 
-let database: TestDatabase;
+let record: TestRecord;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env.DATABASE_URL = database.appUrl;
+  record = await openTestRecord();
   process.env.KAP_TEST_CLOCK = '2026-12-01T12:00:00Z';
-  process.env.NEXTAUTH_SECRET = 'a secret of the tests, 32 characters or more';
 });
-afterAll(async () => {
-  await prisma().$disconnect();
-  await database.drop();
-});
+afterAll(() => record.close());
 
 const step = fc.record({
   session: fc.integer({ min: 0, max: 6 }),
@@ -38,7 +32,7 @@ describe('the roll-up of a course', () => {
         fc.integer({ min: 0, max: 6 }),
         fc.array(step, { minLength: 1, maxLength: 8 }),
         async (held, steps) => {
-          const { actor, patientId, courseId } = await makeCourse(database.superUrl, { held });
+          const { actor, patientId, courseId } = await makeCourse(record.database.superUrl, { held });
           const assessments = new Map<number, string>();
           const versions = new Map<string, number>();
           for (const { session, form, answers } of steps) {
@@ -75,7 +69,7 @@ describe('the roll-up of a course', () => {
           }
           const rollup = () =>
             queryRows(
-              database.superUrl,
+              record.database.superUrl,
               'select sessions_held, next_due_on::text, next_due_what, latest_scores from course_rollup where course_id = $1',
               [courseId],
             );

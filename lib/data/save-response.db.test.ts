@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
-import { database as prisma } from '@/lib/db';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { Answers } from '@/lib/domain/instruments/types';
 import { parsePlainDate } from '@/lib/domain/plain-date';
@@ -10,23 +9,18 @@ import { scoreAnswers } from '@/lib/domain/scoring/score-answers';
 import { newId } from '@/lib/ids';
 import type { ResponseContent, ResponseInput } from '@/lib/schemas/response';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
-import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
 import { writeDraft } from './drafts';
 import { readCourseForms } from './responses';
 import { responseDraftKey, saveResponse } from './save-response';
 
-let database: TestDatabase;
+let record: TestRecord;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env.DATABASE_URL = database.appUrl;
+  record = await openTestRecord();
   process.env.KAP_TEST_CLOCK = '2026-12-01T12:00:00Z';
-  process.env.NEXTAUTH_SECRET = 'a secret of the tests, 32 characters or more';
 });
-afterAll(async () => {
-  await prisma().$disconnect();
-  await database.drop();
-});
+afterAll(() => record.close());
 
 const day = (text: string) => {
   const date = parsePlainDate(text);
@@ -38,7 +32,7 @@ const gad7 = (...answers: (number | null)[]) => items(answers);
 
 /** A course with a baseline to type into. */
 async function baseline(options: { held?: number } = {}) {
-  const course = await makeCourse(database.superUrl, options);
+  const course = await makeCourse(record.database.superUrl, options);
   const { assessmentId } = await addAssessment(course.actor, {
     key: newId(),
     patientId: course.patientId,
@@ -62,7 +56,7 @@ async function baseline(options: { held?: number } = {}) {
 
 const storedScores = (responseId: string) =>
   queryRows<{ scale: string; kind: string; value: number | null; prorated: boolean; missing: number[] }>(
-    database.superUrl,
+    record.database.superUrl,
     'select scale, kind, value, prorated, missing from score where response_id = $1 order by scale',
     [responseId],
   );
@@ -80,9 +74,11 @@ const rollupOf = async (course: CourseFixture) => {
   const rows = await queryRows<{
     next_due_what: string | null;
     latest_scores: Record<string, { value: number }>;
-  }>(database.superUrl, 'select next_due_what, latest_scores from course_rollup where course_id = $1', [
-    course.courseId,
-  ]);
+  }>(
+    record.database.superUrl,
+    'select next_due_what, latest_scores from course_rollup where course_id = $1',
+    [course.courseId],
+  );
   if (!rows[0]) throw new Error('no roll-up');
   return rows[0];
 };
@@ -113,7 +109,7 @@ describe('a saved form', () => {
         expected.sort((a, b) => a.scale.localeCompare(b.scale)),
       );
       const rows = await queryRows(
-        database.superUrl,
+        record.database.superUrl,
         'select answers, source, version from questionnaire_response where id = $1',
         [saved.responseId],
       );
@@ -127,7 +123,7 @@ describe('a saved form', () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => saveResponse(actor, input)));
     expect(new Set(all.map((saved) => saved.responseId)).size).toBe(1);
     const rows = await queryRows(
-      database.superUrl,
+      record.database.superUrl,
       'select id from questionnaire_response where assessment_id = $1',
       [assessmentId],
     );
@@ -150,9 +146,11 @@ describe('a saved form', () => {
     const error = await refusal(saveResponse(actor, input));
     expect(error).toMatchObject({ reason: 'confirm', detail: { sentences: ['Item 3 is not answered.'] } });
     expect(
-      await queryRows(database.superUrl, 'select 1 from questionnaire_response where assessment_id = $1', [
-        assessmentId,
-      ]),
+      await queryRows(
+        record.database.superUrl,
+        'select 1 from questionnaire_response where assessment_id = $1',
+        [assessmentId],
+      ),
     ).toEqual([]);
     await expect(saveResponse(actor, { ...input, confirmed: true })).resolves.toMatchObject({ version: 1 });
   });
@@ -163,7 +161,7 @@ describe('a saved form', () => {
     await writeDraft(actor, { formKey: draftKey, patientId, seq: 1, body: { answers: [1] } });
     const { responseId } = await saveResponse(actor, form(gad7(1, 1, 1, 1, 1, 1, 1)));
     const events = await queryRows<{ table_name: string; action: string }>(
-      database.superUrl,
+      record.database.superUrl,
       `select table_name, action from audit.event where user_id = $1 and (row_id = $2 or after ->> 'response_id' = $2) order by id`,
       [actor.userId, responseId],
     );
@@ -171,9 +169,9 @@ describe('a saved form', () => {
       { table_name: 'questionnaire_response', action: 'insert' },
       { table_name: 'score', action: 'insert' },
     ]);
-    expect(await queryRows(database.superUrl, 'select 1 from draft where form_key = $1', [draftKey])).toEqual(
-      [],
-    );
+    expect(
+      await queryRows(record.database.superUrl, 'select 1 from draft where form_key = $1', [draftKey]),
+    ).toEqual([]);
   });
 });
 
@@ -184,7 +182,7 @@ describe('a total without answers', () => {
       const content: ResponseContent = { mode: 'total-only', totals: { bdi: 24 }, riskAnswer };
       const { responseId } = await saveResponse(actor, form(content, { instrument: 'bdi-ii' }));
       const rows = await queryRows(
-        database.superUrl,
+        record.database.superUrl,
         'select entry_mode, answers, totals, risk_answer from questionnaire_response where id = $1',
         [responseId],
       );
@@ -236,7 +234,7 @@ describe('two people and one form', () => {
     );
     expect(edits.filter((edit) => edit.status === 'fulfilled')).toHaveLength(1);
     const rows = await queryRows<{ version: number }>(
-      database.superUrl,
+      record.database.superUrl,
       'select version from questionnaire_response where id = $1',
       [responseId],
     );

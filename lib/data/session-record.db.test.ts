@@ -1,81 +1,32 @@
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Actor, mintActor } from '@/lib/auth/actor';
 import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { planSessions } from '@/lib/domain/protocol/schedule';
-import { newId } from '@/lib/ids';
 import type { SaveSessionInput } from '@/lib/schemas/session';
-import { createTestDatabase, type TestDatabase } from '../testing/database';
+import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readDraft, writeDraft } from './drafts';
 import { readSessionRecord, saveSessionRecord, sessionDraftKey } from './session-record';
 import { moveSession, readCourseSessions } from './sessions';
 
 const zone = 'America/New_York';
 const day = (text: string) => text as PlainDate;
-let database: TestDatabase;
-let owner: pg.Client;
-let clinic: Clinic;
-let foreign: Clinic;
+let clinics: TestRecord;
+let clinic: CourseFixture;
+let foreign: CourseFixture;
 
-interface Clinic {
-  actor: Actor;
-  patientId: string;
-  courseId: string;
-  /** Sessions 1 to 6, planned weekly from 07-Sep-2026. */
-  sessionIds: string[];
-}
+/** Six sessions planned weekly from 07-Sep-2026, none held yet. */
+const openClinic = () => makeCourse(clinics.database.superUrl, { start: '2026-09-07', timeZone: zone });
 
-async function openClinic(): Promise<Clinic> {
-  const [clinicId, userId, patientId, courseId] = [newId(), newId(), newId(), newId()];
-  const code = clinicId.slice(-8);
-  // The audit triggers refuse what nobody did.
-  await owner.query(`select set_config('app.user_id', $1, false)`, [userId]);
-  await owner.query(`insert into clinic (id, name, time_zone) values ($1, $2, $3)`, [clinicId, code, zone]);
-  await owner.query(
-    `insert into user_account (id, clinic_id, email, name, roles, password_hash)
-     values ($1, $2, $3, 'Ines Moss', '{clinician}', '$argon2id$none')`,
-    [userId, clinicId, `${code}@clinic.example`],
-  );
-  await owner.query(
-    `insert into patient (id, clinic_id, record_number, family_name, given_name, birth_date, sex, study_code, synthetic)
-     values ($1, $2, $3, 'Sample', 'Alex', '1979-07-14', 'female', $3, true)`,
-    [patientId, clinicId, code],
-  );
-  await owner.query(
-    `insert into treatment_course (id, clinic_id, patient_id, number, arm, arm_reason, start_date)
-     values ($1, $2, $3, 1, 'psychedelic', 'agreed', '2026-09-07')`,
-    [courseId, clinicId, patientId],
-  );
-  const sessionIds: string[] = [];
-  for (const { number, plannedDate } of planSessions(day('2026-09-07'))) {
-    const id = newId();
-    sessionIds.push(id);
-    await owner.query(
-      `insert into medicine_session (id, clinic_id, patient_id, course_id, number, planned_date) values ($1, $2, $3, $4, $5, $6)`,
-      [id, clinicId, patientId, courseId, number, plannedDate],
-    );
-  }
-  const actor = mintActor({
-    session_id: newId(),
-    user_id: userId,
-    clinic_id: clinicId,
-    user_name: 'Ines Moss',
-    user_roles: ['clinician'],
-    must_change: false,
-    clinic_name: code,
-    time_zone: zone,
-    synthetic: false,
-    settings: {},
-  });
-  return { actor, patientId, courseId, sessionIds };
-}
-
-const sessionId = (of: Clinic, number: number) => of.sessionIds[number - 1] ?? '';
+const sessionId = (of: CourseFixture, number: number) => of.sessionIds[number - 1] ?? '';
 
 /** A whole session that follows the protocol, as the form sends it. */
-function input(of: Clinic, number = 1, changes: Partial<SaveSessionInput['record']> = {}): SaveSessionInput {
+function input(
+  of: CourseFixture,
+  number = 1,
+  changes: Partial<SaveSessionInput['record']> = {},
+): SaveSessionInput {
   return {
     key: crypto.randomUUID(),
     patientId: of.patientId,
@@ -124,7 +75,7 @@ function input(of: Clinic, number = 1, changes: Partial<SaveSessionInput['record
   };
 }
 
-async function stored(of: Clinic, number = 1) {
+async function stored(of: CourseFixture, number = 1) {
   return withActor(of.actor, (tx) => readSessionRecord(tx, of.actor, of.patientId, sessionId(of, number)));
 }
 
@@ -138,23 +89,14 @@ async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env.DATABASE_URL = database.appUrl;
-  process.env.NEXTAUTH_SECRET = 'x'.repeat(32);
+  clinics = await openTestRecord();
   process.env.KAP_TEST_CLOCK = '2026-11-20T15:00:00.000Z';
-  owner = new pg.Client({ connectionString: database.superUrl });
-  await owner.connect();
   foreign = await openClinic();
 });
 beforeEach(async () => {
   clinic = await openClinic();
 });
-afterAll(async () => {
-  const { database: client } = await import('@/lib/db');
-  await client().$disconnect();
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => clinics.close());
 
 describe('writing down a session', () => {
   it('makes it held, with its rows and its times in the clinic’s zone', async () => {
@@ -173,9 +115,10 @@ describe('writing down a session', () => {
       ],
       vitals: [{ minutesFromFirstDose: -3 }, { systolicMmHg: 148 }],
     });
-    const { rows } = await owner.query(`select started_at, status from medicine_session where id = $1`, [
-      session.id,
-    ]);
+    const { rows } = await clinics.superuser.query(
+      `select started_at, status from medicine_session where id = $1`,
+      [session.id],
+    );
     expect(rows).toEqual([{ started_at: new Date('2026-09-07T13:00:00Z'), status: 'held' }]);
   });
 
@@ -187,9 +130,10 @@ describe('writing down a session', () => {
       peakPressure: { systolicMmHg: 148, diastolicMmHg: 88 },
       doses: [{ amountMg: 50, givenAt: new Date('2026-09-07T13:05:00Z') }, { amountMg: 20.5 }],
     });
-    const { rows } = await owner.query(`select sessions_held from course_rollup where course_id = $1`, [
-      clinic.courseId,
-    ]);
+    const { rows } = await clinics.superuser.query(
+      `select sessions_held from course_rollup where course_id = $1`,
+      [clinic.courseId],
+    );
     expect(rows).toEqual([{ sessions_held: 1 }]);
   });
 
@@ -198,9 +142,10 @@ describe('writing down a session', () => {
     await saveSessionRecord(clinic.actor, sent);
     await saveSessionRecord(clinic.actor, sent);
     expect((await stored(clinic)).version).toBe(2);
-    const { rows } = await owner.query(`select count(*)::int as doses from dose where session_id = $1`, [
-      sent.sessionId,
-    ]);
+    const { rows } = await clinics.superuser.query(
+      `select count(*)::int as doses from dose where session_id = $1`,
+      [sent.sessionId],
+    );
     expect(rows).toEqual([{ doses: 2 }]);
     const other = { ...sent, record: { ...sent.record, weightKg: 78 } };
     expect(await refusalOf(saveSessionRecord(clinic.actor, other))).toMatchObject({ reason: 'conflict' });
@@ -260,12 +205,12 @@ describe('changing a session that was written down', () => {
       [secondDose.id, 25],
     ]);
     expect(after.vitals.map((row) => row.id)).toEqual([baseline.id]);
-    const { rows } = await owner.query(
+    const { rows } = await clinics.superuser.query(
       `select removed_at is null as stays from vital_signs where session_id = $1 order by minutes_from_first_dose`,
       [changed.sessionId],
     );
     expect(rows).toEqual([{ stays: true }, { stays: false }]);
-    const audit = await owner.query(
+    const audit = await clinics.superuser.query(
       `select table_name, count(*)::int as events from audit.event
        where patient_id = $1 and action = 'update' and table_name in ('dose', 'vital_signs') group by 1 order by 1`,
       [clinic.patientId],
@@ -341,7 +286,7 @@ describe('a session of another clinic', () => {
   });
 });
 
-function move(of: Clinic, number: number, plannedDate: string) {
+function move(of: CourseFixture, number: number, plannedDate: string) {
   return {
     key: crypto.randomUUID(),
     patientId: of.patientId,
@@ -352,7 +297,7 @@ function move(of: Clinic, number: number, plannedDate: string) {
     confirmed: true,
   };
 }
-const plannedDates = async (of: Clinic) =>
+const plannedDates = async (of: CourseFixture) =>
   (await withActor(of.actor, (tx) => readCourseSessions(tx, of.courseId))).map((each) => each.plannedDate);
 
 describe('moving a planned session', () => {

@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '@/lib/env';
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client';
+import { StatementBatch } from './statement-batch';
 
 /** A transaction that already knows who acts; only `withActor` hands one out. */
 export type Tx = Prisma.TransactionClient;
@@ -25,6 +26,11 @@ function pool(): pg.Pool {
   return held.kapPool;
 }
 
+/** node-postgres takes any query that can send itself; its types know only its own. */
+interface BatchPool {
+  query: (batch: StatementBatch, done: NonNullable<StatementBatch['callback']>) => void;
+}
+
 /** The client of this process. Outside the door (`lib/auth/with-actor`) it sees no clinical row. */
 export function database(): PrismaClient {
   held.kapDatabase ??= new PrismaClient({
@@ -38,12 +44,20 @@ export function database(): PrismaClient {
 }
 
 /**
- * Runs one statement as a transaction of its own, past Prisma's bookkeeping: for the gate of each request and the reads of
- * the pages that are opened most (`lib/auth/read-as`). Columns come as node-postgres parses them; json is parsed.
+ * Runs statements that are known beforehand as one transaction in one way to the database, past Prisma's bookkeeping: for
+ * the gate of each request and for the pages and forms that are used most (`lib/auth/run-as`).
+ * @returns the rows of each statement, in order; columns come as node-postgres parses them, json parsed
  */
-export async function runStatement<Row>({ text, values }: Prisma.Sql): Promise<Row[]> {
-  const result = await pool().query({ name: statementName(text), text, values: values as unknown[] });
-  return result.rows as Row[];
+export async function runStatements(statements: readonly Prisma.Sql[]): Promise<unknown[][]> {
+  const batch = new StatementBatch(
+    statements.map(({ text, values }) => ({ name: statementName(text), text, values })),
+  );
+  return new Promise((resolve, reject) => {
+    (pool() as unknown as BatchPool).query(batch, (error, rows) => {
+      if (error) reject(error);
+      else resolve(rows);
+    });
+  });
 }
 
 /** More texts than the app has; lists of varying length could make others, which then go unnamed. */

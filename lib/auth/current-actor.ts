@@ -2,7 +2,7 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
-import { runStatement } from '@/lib/db';
+import { runStatements } from '@/lib/db';
 import { env } from '@/lib/env';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { type Actor, type ActorRow, mintActor } from './actor';
@@ -31,10 +31,10 @@ export async function sessionToken(): Promise<string | null> {
 
 /** The person behind a token while its session lives, by the database's own clock; asking counts as being there. */
 export async function actorOfToken(token: string): Promise<Actor | null> {
-  const rows = await runStatement<ActorRow>(
+  const [rows] = await runStatements([
     Prisma.sql`select * from session_actor(${Buffer.from(tokenSha256(token))}, make_interval(mins => ${idleMinutes}::int))`,
-  );
-  const row = rows[0];
+  ]);
+  const row = rows?.[0] as ActorRow | undefined;
   return row ? mintActor(row) : null;
 }
 

@@ -269,23 +269,45 @@ describe('requirement 66: least privilege', () => {
   });
 });
 
-describe('the door of one statement', () => {
+describe('the door of one way to the database', () => {
   it('answers for the acting clinic alone, however often and however mixed', async () => {
-    const { readAs } = await import('@/lib/auth/read-as');
+    const { runAs } = await import('@/lib/auth/run-as');
     const { Prisma } = await import('@/lib/generated/prisma/client');
     const seen = await Promise.all(
       Array.from({ length: 200 }, async (_, at) => {
         const actor = at % 2 === 0 ? riverside : hillside;
-        const rows = await readAs<{ id: string }>(actor, Prisma.sql`select id from patient`);
+        const [rows] = await runAs<[{ id: string }]>(actor, Prisma.sql`select id from patient`);
         return rows.length === 1 && rows[0]?.id === patients.get(actor);
       }),
     );
     expect(seen.every(Boolean)).toBe(true);
   });
 
-  it('leaves nobody named for the next statement of the connection', async () => {
-    const { runStatement } = await import('@/lib/db');
+  it('commits all of its statements or none, and says so only after the commit', async () => {
+    const { runAs } = await import('@/lib/auth/run-as');
     const { Prisma } = await import('@/lib/generated/prisma/client');
-    expect(await runStatement(Prisma.sql`select 1 from patient`)).toEqual([]);
+    const patient = patients.get(riverside) as string;
+    const rename = (name: string) =>
+      Prisma.sql`update patient set preferred_name = ${name} where id = ${patient}::uuid returning preferred_name as name`;
+    await expect(
+      runAs<[object, object]>(riverside, rename('Lost'), Prisma.sql`select 1 / 0`),
+    ).rejects.toThrow('division by zero');
+    const [changed, seen] = await runAs<[{ name: string }, { name: string }]>(
+      riverside,
+      rename('Kept'),
+      Prisma.sql`select preferred_name as name from patient where id = ${patient}::uuid`,
+    );
+    expect([changed, seen]).toEqual([[{ name: 'Kept' }], [{ name: 'Kept' }]]);
+    const [[after]] = await runAs<[{ name: string }]>(
+      riverside,
+      Prisma.sql`select preferred_name as name from patient`,
+    );
+    expect(after).toEqual({ name: 'Kept' });
+  });
+
+  it('leaves nobody named for the next statement of the connection', async () => {
+    const { runStatements } = await import('@/lib/db');
+    const { Prisma } = await import('@/lib/generated/prisma/client');
+    expect(await runStatements([Prisma.sql`select 1 from patient`])).toEqual([[]]);
   });
 });

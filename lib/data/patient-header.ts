@@ -3,6 +3,7 @@ import { notFoundRefusal } from '@/lib/auth/refusal';
 import type { Tx } from '@/lib/db';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import { Prisma } from '@/lib/generated/prisma/client';
 
 export type Sex = 'female' | 'male' | 'intersex' | 'not-known';
 
@@ -55,8 +56,17 @@ export async function readPatientHeader(
   patientId: string,
   courseId?: string,
 ): Promise<PatientHeader> {
+  return toPatientHeader(await tx.$queryRaw<HeaderRow[]>(patientHeaderSql(patientId, courseId)), courseId);
+}
+
+export interface HeaderRow {
+  header: Omit<PatientHeader, 'course'>;
+}
+
+/** @throws Refusal `not-found` for what cannot be an id */
+export function patientHeaderSql(patientId: string, courseId: string | undefined): Prisma.Sql {
   if (!isId(patientId) || (courseId !== undefined && !isId(courseId))) throw notFoundRefusal();
-  const rows = await tx.$queryRaw<{ header: Omit<PatientHeader, 'course'> }[]>`
+  return Prisma.sql`
     select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name,
       'preferredName', p.preferred_name, 'birthDate', p.birth_date, 'sex', p.sex, 'recordNumber', p.record_number,
       'studyCode', p.study_code, 'synthetic', p.synthetic,
@@ -68,6 +78,10 @@ export async function readPatientHeader(
         from treatment_course c left join course_rollup r on r.course_id = c.id
         where c.clinic_id = p.clinic_id and c.patient_id = p.id), '[]'::jsonb)) as header
     from patient p where p.id = ${patientId}::uuid`;
+}
+
+/** @throws Refusal `not-found` when there is no such patient, or the patient has no such course */
+export function toPatientHeader(rows: readonly HeaderRow[], courseId: string | undefined): PatientHeader {
   const header = rows[0]?.header;
   if (!header) throw notFoundRefusal();
   const course =

@@ -1,6 +1,6 @@
 import 'server-only';
 import { may, type Actor } from '@/lib/auth/actor';
-import { readAs } from '@/lib/auth/read-as';
+import { runAs } from '@/lib/auth/run-as';
 import type { ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
@@ -40,7 +40,7 @@ const nameKey = Prisma.sql`left(p.search_text, length(p.family_name) + 1 + lengt
 
 /** One page of the clinic's patients with their newest course, in one query. A search goes into the audit trail. */
 export async function listPatients(actor: Actor, query: PatientListQuery): Promise<PatientListPage> {
-  const [page] = await readAs<PatientListPage & { said: string }>(actor, pageSql(actor, query));
+  const [[page]] = await runAs<[PatientListPage & { said: string }]>(actor, pageSql(actor, query));
   if (!page) throw new Error('the patient list answered nothing');
   return { rows: page.rows, total: page.total, clinicHasPatients: page.clinicHasPatients };
 }

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import { pointsBySource } from '@/lib/domain/reference/batievsky-2023';
 import type {
@@ -27,12 +29,12 @@ const held = new Map<string, ReferenceCohort>();
  * The pilot, read once in the life of the process: it belongs to no clinic, comes with the migrations, and the app's role
  * cannot change it.
  */
-export async function readPilot(tx: Tx): Promise<ReferenceCohort> {
+export async function pilot(actor: Actor): Promise<ReferenceCohort> {
   const known = held.get(pilotId);
   if (known) return known;
-  const pilot = await readReferenceCohort(tx, pilotId);
-  held.set(pilotId, pilot);
-  return pilot;
+  const read = await withActor(actor, (tx) => readReferenceCohort(tx, pilotId));
+  held.set(pilotId, read);
+  return read;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/db';
 import type { DoseRoute } from '@/lib/domain/dosing';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { movePlan } from '@/lib/domain/session-plan';
+import { Prisma } from '@/lib/generated/prisma/client';
 import type { MoveSessionInput } from '@/lib/schemas/session-plan';
 import { refreshCourseRollup } from './course-rollup';
 import { claimSubmission } from './submissions';
@@ -33,7 +34,16 @@ type SessionJson = Omit<CourseSession, 'doses' | 'psychotherapy'> & {
 
 /** The sessions of a course by number, with doses, peak pressure and psychotherapy, in one query. */
 export async function readCourseSessions(tx: Tx, courseId: string): Promise<CourseSession[]> {
-  const rows = await tx.$queryRaw<{ session: SessionJson }[]>`
+  return toCourseSessions(await tx.$queryRaw<SessionRow[]>(courseSessionsSql(Prisma.sql`${courseId}::uuid`)));
+}
+
+export interface SessionRow {
+  session: SessionJson;
+}
+
+/** @param courseId an expression for the course's id */
+export function courseSessionsSql(courseId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select jsonb_build_object('id', s.id, 'number', s.number, 'plannedDate', s.planned_date, 'heldOn', s.held_on,
       'version', s.version, 'weightKg', s.weight_kg, 'escalationNote', s.escalation_note,
       'doses', coalesce((select jsonb_agg(jsonb_build_object('route', d.route, 'amountMg', d.amount_mg, 'givenAt', d.given_at)
@@ -47,7 +57,10 @@ export async function readCourseSessions(tx: Tx, courseId: string): Promise<Cour
           order by p.started_at, p.id)
         from psychotherapy_session p
         where p.clinic_id = s.clinic_id and p.session_id = s.id and p.removed_at is null), '[]'::jsonb)) as session
-    from medicine_session s where s.course_id = ${courseId}::uuid order by s.number`;
+    from medicine_session s where s.course_id = ${courseId} order by s.number`;
+}
+
+export function toCourseSessions(rows: readonly SessionRow[]): CourseSession[] {
   return rows.map(({ session }) => ({
     ...session,
     doses: session.doses.map((dose) => ({

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { withActor } from '@/lib/auth/with-actor';
 import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
@@ -6,7 +7,7 @@ import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { pilotId, readReferenceCohort } from './reference';
-import { readCohortCourse, readCourseTrajectory } from './trajectory';
+import { openCohortTrajectory, openTrajectory } from './trajectory';
 
 let record: TestRecord;
 let course: CourseFixture;
@@ -74,8 +75,19 @@ async function addResponse(
   }
 }
 
-const read = (actor: Actor, labels?: 'typed' | 'left-out') =>
-  withActor(actor, (tx) => readCourseTrajectory(tx, course.courseId, labels));
+const read = async (actor: Actor) => {
+  const { trajectory } = await openTrajectory(actor, course.patientId, course.courseId);
+  if (!trajectory) throw new Error('There is no trajectory to see.');
+  return trajectory;
+};
+
+/** What the audit trail says of looks at the patient. */
+const looks = async () =>
+  (
+    await run(`select user_id, detail from audit.event where action = 'view' and patient_id = $1`, [
+      course.patientId,
+    ])
+  ).rows;
 
 describe('the trajectory of a course', () => {
   it('reads scores, zero among them, and what is incomplete with its missing items', async () => {
@@ -117,47 +129,61 @@ describe('the trajectory of a course', () => {
       kind: 'unscheduled',
       label: 'called by her sister',
     });
-    expect((await read(course.actor, 'left-out')).responses[0]?.timepoint).toEqual({
+    const { trajectory } = await openCohortTrajectory(course.actor, course.courseId);
+    expect(trajectory.responses[0]?.timepoint).toEqual({
       kind: 'unscheduled',
       label: '',
     });
   });
 
-  it('is empty for another clinic', async () => {
-    await addResponse(await addAssessment('baseline', null, null, '2026-08-31'), 'bdi-ii', [['bdi', 20]]);
-    const stranger = await record.openClinic('Elsewhere');
-    expect(await read(stranger)).toMatchObject({ responses: [], assessments: [], sessions: [] });
+  it('writes the look into the audit trail, once', async () => {
+    await read(course.actor);
+    expect(await looks()).toEqual([{ user_id: course.actor.userId, detail: { page: 'trajectory' } }]);
   });
 
-  it('takes as many queries for a full course as for an empty one', async () => {
-    const count = async () => {
-      let queries = 0;
-      await withActor(course.actor, async (tx) => {
-        const counted = new Proxy(tx, {
-          get(target, name) {
-            if (name === '$queryRaw') queries += 1;
-            return Reflect.get(target, name) as unknown;
-          },
-        });
-        await readCourseTrajectory(counted, course.courseId);
-      });
-      return queries;
-    };
+  it('is not found, and leaves no look, for another clinic, another patient’s course and what is no id', async () => {
+    const stranger = await record.openClinic('Elsewhere');
+    const other = await makeCourse(record.database.superUrl, { held: 1 });
+    for (const [actor, patientId, courseId] of [
+      [stranger, course.patientId, undefined],
+      [course.actor, course.patientId, other.courseId],
+      [course.actor, course.patientId, newId()],
+      [course.actor, 'x', undefined],
+      [course.actor, course.patientId, 'x'],
+    ] as const) {
+      await expect(openTrajectory(actor, patientId, courseId)).rejects.toMatchObject({ reason: 'not-found' });
+    }
+    expect(await looks()).toEqual([]);
+  });
+
+  it('holds no scores for those who may not see them', async () => {
+    const frontDesk = { ...course.actor, roles: ['front-desk'] } as unknown as Actor;
+    const { header, trajectory } = await openTrajectory(frontDesk, course.patientId, undefined);
+    expect(header.course?.id).toBe(course.courseId);
+    expect(trajectory).toBeNull();
+  });
+
+  it('takes one way to the database, for a full course as for an empty one', async () => {
     await read(course.actor);
-    const empty = await count();
+    const sent = vi.spyOn(pg.Client.prototype, 'query');
+    await read(course.actor);
+    const empty = sent.mock.calls.length;
     for (const session of [1, 2, 3]) {
       const id = await addAssessment('after-session', session, null, `2026-09-0${session}`);
       await addResponse(id, 'bdi-ii', [['bdi', 20]]);
       await addResponse(id, 'gad-7', [['gad-7', 9]]);
     }
-    expect(empty).toBe(2);
-    expect(await count()).toBe(empty);
+    sent.mockClear();
+    await read(course.actor);
+    const full = sent.mock.calls.length;
+    sent.mockRestore();
+    expect([empty, full]).toEqual([1, 1]);
   });
 });
 
 describe('a course under its study code', () => {
   it('carries no name, number or birth date', async () => {
-    const found = await withActor(course.actor, (tx) => readCohortCourse(tx, course.courseId));
+    const { course: found } = await openCohortTrajectory(course.actor, course.courseId);
     expect(found).toMatchObject({ arm: 'psychedelic', number: 1, patientId: course.patientId });
     expect(JSON.stringify(found)).not.toMatch(/Sample|Alex|1979/);
   });
@@ -169,9 +195,7 @@ describe('a course under its study code', () => {
       [course.actor, 'x'],
       [course.actor, newId()],
     ] as const) {
-      await expect(withActor(actor, (tx) => readCohortCourse(tx, id))).rejects.toMatchObject({
-        reason: 'not-found',
-      });
+      await expect(openCohortTrajectory(actor, id)).rejects.toMatchObject({ reason: 'not-found' });
     }
   });
 });

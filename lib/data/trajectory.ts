@@ -1,14 +1,32 @@
 import 'server-only';
+import { recordAccess, viewSql } from '@/lib/audit/record-access';
+import { type Actor, may } from '@/lib/auth/actor';
 import { notFoundRefusal } from '@/lib/auth/refusal';
+import { runAs } from '@/lib/auth/run-as';
+import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
 import type { TrajectoryInput, TrajectoryResponse } from '@/lib/domain/trajectory/types';
-import { type CourseHeader, isId } from './patient-header';
-import { readPilot } from './reference';
-import { type CourseSession, readCourseSessions } from './sessions';
+import { Prisma } from '@/lib/generated/prisma/client';
+import {
+  type CourseHeader,
+  type HeaderRow,
+  isId,
+  type PatientHeader,
+  patientHeaderSql,
+  toPatientHeader,
+} from './patient-header';
+import { pilot } from './reference';
+import {
+  type CourseSession,
+  courseSessionsSql,
+  readCourseSessions,
+  type SessionRow,
+  toCourseSessions,
+} from './sessions';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** What the charts of a course are built from. */
@@ -42,44 +60,106 @@ interface ScoreJson {
   missing: number[];
 }
 
-interface CourseJson {
+interface CourseLists {
   assessments: AssessmentJson[];
   responses: ResponseJson[];
   scores: ScoreJson[];
 }
 
+/** A patient with the course a page is about, and its trajectory. */
+export interface PatientTrajectory {
+  header: PatientHeader;
+  /** Null before the first course, and for those who may not see scores. */
+  trajectory: CourseTrajectory | null;
+}
+
 /**
- * Sessions with doses, assessments with scores, and the pilot: two queries, whatever the course holds, and one more the
- * first time.
- * The caller has found the course in this transaction.
- * @param labels typed words of follow-ups and unscheduled visits may name people; research does not see them
+ * Banner, sessions with doses, assessments with scores, and the pilot: a fixed number of statements, sent in one way and
+ * one transaction whatever the course holds. The look at the patient goes into the audit trail.
+ * @param courseId the newest course when left out
+ * @throws Refusal `not-found`
  */
-export async function readCourseTrajectory(
-  tx: Tx,
-  courseId: string,
-  labels: 'typed' | 'left-out' = 'typed',
-): Promise<CourseTrajectory> {
-  const sessions = await readCourseSessions(tx, courseId);
-  const reference = await readPilot(tx);
-  // Three flat lists, put together here: sub-selects per response cost Postgres several times as much.
-  const rows = await tx.$queryRaw<CourseJson[]>`
+export async function openTrajectory(
+  actor: Actor,
+  patientId: string,
+  courseId: string | undefined,
+): Promise<PatientTrajectory> {
+  const banner = patientHeaderSql(patientId, courseId);
+  const view = viewSql(patientId, courseId, { page: 'trajectory' });
+  if (!may(actor, 'scores.read')) {
+    const [headers] = await runAs<[HeaderRow, object]>(actor, banner, view);
+    return { header: toPatientHeader(headers, courseId), trajectory: null };
+  }
+  const course = Prisma.sql`(select c.id from treatment_course c where c.patient_id = ${patientId}::uuid
+    and (${courseId ?? null}::uuid is null or c.id = ${courseId ?? null}::uuid) order by c.number desc limit 1)`;
+  const reference = await pilot(actor);
+  const [headers, sessions, [lists]] = await runAs<[HeaderRow, SessionRow, CourseLists, object]>(
+    actor,
+    banner,
+    courseSessionsSql(course),
+    courseListsSql(course),
+    view,
+  );
+  const header = toPatientHeader(headers, courseId);
+  return {
+    header,
+    trajectory: header.course && {
+      ...joinLists(lists, 'typed'),
+      sessions: toCourseSessions(sessions),
+      reference,
+    },
+  };
+}
+
+/** A course under its study code, with the trajectory that research may see. */
+export interface CohortTrajectory {
+  course: CohortCourse;
+  trajectory: CourseTrajectory;
+}
+
+/**
+ * The course of a study code without name, number or date of birth; typed words of follow-ups and unscheduled visits may
+ * name people and are left out. The look goes into the audit trail.
+ * @throws Refusal `not-found`
+ */
+export async function openCohortTrajectory(actor: Actor, courseId: string): Promise<CohortTrajectory> {
+  const reference = await pilot(actor);
+  return withActor(actor, async (tx) => {
+    const course = await readCohortCourse(tx, courseId);
+    const id = Prisma.sql`${course.id}::uuid`;
+    const sessions = await readCourseSessions(tx, course.id);
+    const [lists] = await tx.$queryRaw<CourseLists[]>(courseListsSql(id));
+    await recordAccess(tx, 'view', course.patientId, { page: 'cohort course' });
+    return { course, trajectory: { ...joinLists(lists, 'left-out'), sessions, reference } };
+  });
+}
+
+/** Three flat lists, put together by `joinLists`: sub-selects per response cost Postgres several times as much. */
+function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with course as materialized (select ${courseId} as id)
     select
       (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'sessionNumber', a.session_number,
           'label', a.label, 'assessedOn', a.assessed_on) order by a.assessed_on, a.id), '[]')
-        from assessment a where a.course_id = ${courseId}::uuid and (a.kind in ('baseline', 'after-session')
+        from assessment a where a.course_id = (select id from course) and (a.kind in ('baseline', 'after-session')
           or a.id in (select r.assessment_id from questionnaire_response r
-            where r.clinic_id = (select current_clinic_id()) and r.course_id = ${courseId}::uuid))) as assessments,
+            where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)))) as assessments,
       (select coalesce(json_agg(json_build_object('id', r.id, 'assessmentId', r.assessment_id, 'instrument', r.instrument,
           'edition', r.edition, 'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import')
           order by r.id), '[]')
         from questionnaire_response r
-        where r.clinic_id = (select current_clinic_id()) and r.course_id = ${courseId}::uuid
+        where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)
           and r.instrument <> 'meq30') as responses,
       (select coalesce(json_agg(json_build_object('responseId', s.response_id, 'scale', s.scale, 'kind', s.kind,
           'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
-        from score s where s.clinic_id = (select current_clinic_id()) and s.course_id = ${courseId}::uuid
+        from score s where s.clinic_id = (select current_clinic_id()) and s.course_id = (select id from course)
           and s.scale in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5')) as scores`;
-  const { assessments, responses, scores } = rows[0] ?? { assessments: [], responses: [], scores: [] };
+}
+
+function joinLists(
+  { assessments, responses, scores }: CourseLists = { assessments: [], responses: [], scores: [] },
+  labels: 'typed' | 'left-out',
+): Pick<CourseTrajectory, 'assessments' | 'responses'> {
   const placed = assessments.map((each) => ({ ...each, timepoint: timepointOf(each, labels) }));
   return {
     assessments: placed
@@ -98,8 +178,6 @@ export async function readCourseTrajectory(
           scores: scores.filter((score) => score.responseId === responseId).map(toScore),
         })),
     ),
-    sessions,
-    reference,
   };
 }
 
@@ -126,7 +204,7 @@ export interface CohortCourse extends Pick<
 }
 
 /** @throws Refusal `not-found` when the clinic has no such course */
-export async function readCohortCourse(tx: Tx, courseId: string): Promise<CohortCourse> {
+async function readCohortCourse(tx: Tx, courseId: string): Promise<CohortCourse> {
   if (!isId(courseId)) throw notFoundRefusal();
   const rows = await tx.$queryRaw<(Omit<CohortCourse, 'arm'> & { arm: Arm })[]>`
     select c.id, c.number, c.arm, c.status, coalesce(r.sessions_held, 0) as "sessionsHeld",

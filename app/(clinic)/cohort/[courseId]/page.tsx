@@ -5,10 +5,9 @@ import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ArmMark } from '@/components/ui/arm-mark';
 import { Chip } from '@/components/ui/chip';
 import { InventedMark } from '@/components/ui/invented-mark';
-import { recordAccess } from '@/lib/audit/record-access';
 import { requireActor } from '@/lib/auth/require-actor';
-import { loadPage } from '@/lib/data/load-page';
-import { readCohortCourse, readCourseTrajectory } from '@/lib/data/trajectory';
+import { orNotFound } from '@/lib/data/load-page';
+import { openCohortTrajectory } from '@/lib/data/trajectory';
 import { courseView, studyDayText } from '@/lib/domain/trajectory/course-view';
 
 export const metadata: Metadata = { title: 'Course' };
@@ -24,18 +23,12 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
   const { mode } = await searchParams;
   const actor = await requireActor('cohort.read', `/cohort/${courseId}`);
 
-  const { course, data } = await loadPage(actor, async (tx) => {
-    const course = await readCohortCourse(tx, courseId);
-    const data = await readCourseTrajectory(tx, course.id, 'left-out');
-    await recordAccess(tx, 'view', course.patientId, { page: 'cohort course' });
-    return { course, data };
-  });
-
+  const { course, trajectory } = await orNotFound(() => openCohortTrajectory(actor, courseId));
   const view = courseView({
     course,
-    data,
+    data: trajectory,
     settings: actor.clinic.settings,
-    dayText: studyDayText(data.sessions),
+    dayText: studyDayText(trajectory.sessions),
   });
   return (
     <PageBody>

@@ -2,12 +2,10 @@ import type { Metadata } from 'next';
 import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ButtonLink } from '@/components/ui/button-link';
-import { recordAccess } from '@/lib/audit/record-access';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
-import { loadPage } from '@/lib/data/load-page';
-import { readPatientHeader } from '@/lib/data/patient-header';
-import { readCourseTrajectory } from '@/lib/data/trajectory';
+import { orNotFound } from '@/lib/data/load-page';
+import { openTrajectory } from '@/lib/data/trajectory';
 import { dateText } from '@/lib/domain/words';
 import { courseView } from '@/lib/domain/trajectory/course-view';
 import { PatientFrame } from '../patient-frame';
@@ -24,14 +22,9 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
   const { course: asked, mode } = await searchParams;
   const actor = await requireActor('patients.read', `/patients/${patientId}`);
   const seesScores = may(actor, 'scores.read');
-
-  const { header, data } = await loadPage(actor, async (tx) => {
-    const header = await readPatientHeader(tx, patientId, typeof asked === 'string' ? asked : undefined);
-    const charted = seesScores ? header.course : null;
-    const data = charted && (await readCourseTrajectory(tx, charted.id));
-    await recordAccess(tx, 'view', header.id, { page: 'trajectory' });
-    return { header, data };
-  });
+  const { header, trajectory } = await orNotFound(() =>
+    openTrajectory(actor, patientId, typeof asked === 'string' ? asked : undefined),
+  );
 
   const { course } = header;
   const path = `/patients/${header.id}`;
@@ -54,12 +47,12 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       <h1 className="sr-only">Trajectory</h1>
       {!course && <NoCourse startHref={may(actor, 'courses.write') ? `${path}/courses/new` : null} />}
       {course && !seesScores && <WithoutScores course={course} questionnairesHref={questionnaires} />}
-      {course && data && (
+      {course && trajectory && (
         <>
-          {data.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
+          {trajectory.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
           <TrajectoryCharts
             packed={JSON.stringify(
-              courseView({ course, data, settings: actor.clinic.settings, dayText: dateText }),
+              courseView({ course, data: trajectory, settings: actor.clinic.settings, dayText: dateText }),
             )}
             initialMode={mode === 'percent' ? 'percent' : 'score'}
             dayHeading="Date"

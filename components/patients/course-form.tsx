@@ -1,10 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { useDraft } from '@/components/drafts/use-draft';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Field, FieldGroup } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
@@ -15,13 +11,10 @@ import { formatDate } from '@/lib/format/format-date';
 import type { Action } from '@/lib/schemas/action-result';
 import { startCourseSchema } from '@/lib/schemas/course';
 import { armOptions, pilotCitation } from './arm-options';
-import { DraftRestored } from './draft-restored';
-import { DraftState } from './draft-status';
+import { DraftedForm, useDraftedForm } from './drafted-form';
 import { EditionFields } from './edition-fields';
-import { FormStanding } from './form-standing';
 import { PlanFields, readPlan } from './plan-fields';
 import { type CourseDraft } from './read-course-draft';
-import { useRecordSubmission } from './use-record-submission';
 
 type CourseFormProps = {
   action: Action<{ courseId: string }>;
@@ -45,38 +38,25 @@ export function CourseForm(props: CourseFormProps) {
     days: planSessions(today).map((session) => formatDate(session.plannedDate)),
     ...props.editions,
   };
-  const [values, setValues] = useState(props.draft?.values ?? start);
-  const [restored, setRestored] = useState(props.draft);
-  const keeper = useDraft({ formKey: `course:new:${patientId}`, patientId, startSeq: props.startSeq });
-  const { standing, attempt, send, show, backToTyping } = useRecordSubmission(action, () => {
-    keeper.stop();
-    router.push(`/patients/${patientId}/sessions`);
+  const form = useDraftedForm({
+    action,
+    formKey: `course:new:${patientId}`,
+    patientId,
+    start,
+    draft: props.draft,
+    startSeq: props.startSeq,
+    onSaved: () => router.push(`/patients/${patientId}/sessions`),
   });
-  const problemOf = (fieldId: string) =>
-    standing.kind === 'problems'
-      ? standing.problems.find((each) => each.fieldId === fieldId)?.message
-      : undefined;
-
-  function change(part: Partial<CourseDraft>) {
-    const next = { ...values, ...part };
-    setValues(next);
-    keeper.keep(next);
-  }
-
-  function discard() {
-    setValues(start);
-    setRestored(null);
-    keeper.keep(null);
-  }
+  const { values, change, problemOf } = form;
 
   function submit(confirmed: boolean) {
     const { days, ...rest } = values;
     const body = { ...rest, patientId, plannedDates: readPlan(days, dateOrder) };
     // The key comes with the sending; any will do to read the rest.
     const read = startCourseSchema.safeParse({ ...body, key: crypto.randomUUID(), confirmed });
-    if (read.success) void send(body, confirmed);
+    if (read.success) void form.send(body, confirmed);
     else {
-      show({
+      form.show({
         kind: 'problems',
         problems: read.error.issues.map(({ path, message }) => ({ fieldId: path.join('.'), message })),
       });
@@ -84,22 +64,14 @@ export function CourseForm(props: CourseFormProps) {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(false);
-      }}
-      className="space-y-3"
+    <DraftedForm
+      form={form}
+      path={`/patients/${patientId}/courses/new`}
+      submitLabel="Start the course"
+      cancelHref={`/patients/${patientId}/edit`}
+      timeZone={props.timeZone}
+      onSubmit={submit}
     >
-      {restored && <DraftRestored at={restored.at} onDiscard={discard} />}
-      <FormStanding
-        standing={standing}
-        attempt={attempt}
-        path={`/patients/${patientId}/courses/new`}
-        onSaveAnyway={() => submit(true)}
-        onGoBack={backToTyping}
-      />
       <Card>
         <FieldGroup
           id="arm"
@@ -144,13 +116,6 @@ export function CourseForm(props: CourseFormProps) {
       <Card title="Editions" note="fixed for the whole course, so that one series never mixes two">
         <EditionFields values={values} onChange={change} />
       </Card>
-      <div className="flex flex-wrap items-center gap-2.5">
-        <Button type="submit" tone="primary" aria-disabled={standing.kind === 'saving' || undefined}>
-          Start the course
-        </Button>
-        <ButtonLink href={`/patients/${patientId}/edit`}>Cancel</ButtonLink>
-        <DraftState status={keeper.status} savedAt={null} timeZone={props.timeZone} />
-      </div>
-    </form>
+    </DraftedForm>
   );
 }

@@ -1,10 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { useDraft } from '@/components/drafts/use-draft';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { DateInput } from '@/components/ui/date-input';
 import { Field, FieldGroup } from '@/components/ui/field';
@@ -14,11 +10,8 @@ import type { PlainDate } from '@/lib/domain/plain-date';
 import { parseTypedDate } from '@/lib/domain/typed-date';
 import { formatDate } from '@/lib/format/format-date';
 import type { Action } from '@/lib/schemas/action-result';
-import { DraftRestored } from './draft-restored';
-import { DraftState } from './draft-status';
-import { FormStanding } from './form-standing';
+import { DraftedForm, useDraftedForm } from './drafted-form';
 import type { EndingDraft } from './read-ending-draft';
-import { useRecordSubmission } from './use-record-submission';
 
 type EndCourseFormProps = {
   action: Action<{ courseId: string }>;
@@ -41,23 +34,16 @@ export function EndCourseForm(props: EndCourseFormProps) {
   const { action, patientId, course, today, dateOrder } = props;
   const router = useRouter();
   const start: EndingDraft = { outcome: '', withdrawnOn: formatDate(today), reason: '' };
-  const [values, setValues] = useState(props.draft?.values ?? start);
-  const [restored, setRestored] = useState(props.draft);
-  const keeper = useDraft({ formKey: `course:end:${course.id}`, patientId, startSeq: props.startSeq });
-  const { standing, attempt, send, show, backToTyping } = useRecordSubmission(action, () => {
-    keeper.stop();
-    router.push(`/patients/${patientId}/edit`);
+  const form = useDraftedForm({
+    action,
+    formKey: `course:end:${course.id}`,
+    patientId,
+    start,
+    draft: props.draft,
+    startSeq: props.startSeq,
+    onSaved: () => router.push(`/patients/${patientId}/edit`),
   });
-  const problemOf = (fieldId: string) =>
-    standing.kind === 'problems'
-      ? standing.problems.find((each) => each.fieldId === fieldId)?.message
-      : undefined;
-
-  function change(part: Partial<EndingDraft>) {
-    const next = { ...values, ...part };
-    setValues(next);
-    keeper.keep(next);
-  }
+  const { values, change, problemOf } = form;
 
   function submit(confirmed: boolean) {
     const withdrawnOn = parseTypedDate(values.withdrawnOn, { order: dateOrder, latest: today })?.[0];
@@ -71,11 +57,11 @@ export function EndCourseForm(props: EndCourseFormProps) {
         : []),
     ];
     if (problems.length > 0) {
-      show({ kind: 'problems', problems });
+      form.show({ kind: 'problems', problems });
       return;
     }
     const { outcome, reason } = values;
-    void send(
+    void form.send(
       {
         patientId,
         courseId: course.id,
@@ -88,31 +74,14 @@ export function EndCourseForm(props: EndCourseFormProps) {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(false);
-      }}
-      className="space-y-3"
+    <DraftedForm
+      form={form}
+      path={`/patients/${patientId}/courses/${course.id}/end`}
+      submitLabel="End the course"
+      cancelHref={`/patients/${patientId}/edit`}
+      timeZone={props.timeZone}
+      onSubmit={submit}
     >
-      {restored && (
-        <DraftRestored
-          at={restored.at}
-          onDiscard={() => {
-            setValues(start);
-            setRestored(null);
-            keeper.keep(null);
-          }}
-        />
-      )}
-      <FormStanding
-        standing={standing}
-        attempt={attempt}
-        path={`/patients/${patientId}/courses/${course.id}/end`}
-        onSaveAnyway={() => submit(true)}
-        onGoBack={backToTyping}
-      />
       <Card>
         <FieldGroup
           id="outcome"
@@ -138,7 +107,7 @@ export function EndCourseForm(props: EndCourseFormProps) {
               {(control) => (
                 <DateInput
                   {...control}
-                  key={restored ? 'restored' : 'new'}
+                  key={form.restoredAt ?? 'new'}
                   defaultValue={values.withdrawnOn}
                   order={dateOrder}
                   latest={today}
@@ -159,13 +128,6 @@ export function EndCourseForm(props: EndCourseFormProps) {
           </div>
         )}
       </Card>
-      <div className="flex flex-wrap items-center gap-2.5">
-        <Button type="submit" tone="primary" aria-disabled={standing.kind === 'saving' || undefined}>
-          End the course
-        </Button>
-        <ButtonLink href={`/patients/${patientId}/edit`}>Cancel</ButtonLink>
-        <DraftState status={keeper.status} savedAt={null} timeZone={props.timeZone} />
-      </div>
-    </form>
+    </DraftedForm>
   );
 }

@@ -2,10 +2,11 @@
 
 import { Card } from '@/components/ui/card';
 import { Pagination } from '@/components/ui/pagination';
+import type { ListedPatient } from '@/lib/domain/listed-patient';
 import { patientListHref, patientPageSize, type PatientListQuery } from '@/lib/domain/patient-list-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { PatientFilters } from './patient-filters';
-import { type ListedPatient, PatientTable } from './patient-table';
+import { PatientTable } from './patient-table';
 import { SoftLinks } from './soft-links';
 
 type PatientListProps = {

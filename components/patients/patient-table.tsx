@@ -1,8 +1,7 @@
 import { HeaderCell, Table, TableHead } from '@/components/ui/table';
-import type { ScaleId } from '@/lib/domain/instruments/types';
+import type { ListedPatient } from '@/lib/domain/listed-patient';
 import { patientListHref, type PatientListQuery, type PatientSort } from '@/lib/domain/patient-list-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
-import type { Arm } from '@/lib/domain/protocol/arms';
 import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import { formatDate } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';
@@ -10,20 +9,6 @@ import { formatScore } from '@/lib/format/format-number';
 import { dueText } from './due-text';
 import { listedScales } from './listed-scales';
 import { patientHref } from './patient-href';
-
-export interface ListedPatient {
-  id: string;
-  familyName: string;
-  givenName: string;
-  recordNumber: string;
-  birthDate: PlainDate | null;
-  arm: Arm | null;
-  status: 'active' | 'completed' | 'withdrawn' | null;
-  sessionsHeld: number | null;
-  dueOn: PlainDate | null;
-  dueWhat: string | null;
-  scores?: Partial<Record<ScaleId, number>>;
-}
 
 const statusWords = { active: 'Active', completed: 'Completed', withdrawn: 'Withdrawn' };
 

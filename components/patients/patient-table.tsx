@@ -1,7 +1,9 @@
 import { HeaderCell, Table, TableHead } from '@/components/ui/table';
+import type { ScaleId } from '@/lib/domain/instruments/types';
 import type { ListedPatient } from '@/lib/domain/listed-patient';
 import { patientListHref, type PatientListQuery, type PatientSort } from '@/lib/domain/patient-list-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Arm } from '@/lib/domain/protocol/arms';
 import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import { formatDate } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';

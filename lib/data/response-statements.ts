@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
-import type { Tx } from '@/lib/db';
+import { runAs } from '@/lib/auth/run-as';
 import type { CourseEditions } from '@/lib/domain/instruments/course-forms';
 import type { Answers, InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
+import { Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import type { AssessmentColumns, DueColumns, LatestScores, ScoredAt } from './course-rollup';
 
@@ -35,18 +36,9 @@ export interface SavingContext {
   submission: { sha: string; resultId: string } | null;
 }
 
-/** One query for all of it; null when the clinic's patient has no such assessment. */
-export async function readSavingContext(
-  tx: Tx,
-  wanted: {
-    patientId: string;
-    assessmentId: string;
-    instrument: InstrumentId;
-    scales: readonly ScaleId[];
-    key: string;
-  },
-): Promise<SavingContext | null> {
-  const rows = await tx.$queryRaw<{ context: SavingContext }[]>`
+/** One query for all of it; no row when the clinic's patient has no such assessment. */
+function savingContextSql(wanted: WantedContext): Prisma.Sql {
+  return Prisma.sql`
     select jsonb_build_object(
       'assessment', jsonb_build_object('id', a.id, 'courseId', a.course_id, 'kind', a.kind,
         'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key, 'assessedOn', a.assessed_on),
@@ -75,6 +67,19 @@ export async function readSavingContext(
         from submission m where m.clinic_id = a.clinic_id and m.key = ${wanted.key}::uuid)) as context
     from assessment a join treatment_course c on c.id = a.course_id
     where a.id = ${wanted.assessmentId}::uuid and a.patient_id = ${wanted.patientId}::uuid`;
+}
+
+export interface WantedContext {
+  patientId: string;
+  assessmentId: string;
+  instrument: InstrumentId;
+  scales: readonly ScaleId[];
+  key: string;
+}
+
+/** Null when the clinic's patient has no such assessment. */
+export async function readSavingContext(actor: Actor, wanted: WantedContext): Promise<SavingContext | null> {
+  const [rows] = await runAs<[{ context: SavingContext }]>(actor, savingContextSql(wanted));
   return rows[0]?.context ?? null;
 }
 
@@ -99,20 +104,19 @@ export interface ResponseRecord {
 }
 
 export interface Written {
-  /** False when the key was used before: nothing else was written then. */
-  claimed: boolean;
-  /** The version now stored; null when somebody else's response or version stood there: nothing was written. */
+  /** False when the course was changed by somebody else since the context was read: nothing was written, look again. */
+  current: boolean;
+  /** The version now stored; null when the key was used before: nothing was written. */
   version: number | null;
-  /** False when the roll-up was changed by somebody else meanwhile: it must be recomputed. */
-  rolledUp: boolean;
 }
 
 /**
- * One statement for everything a save changes: it claims the submission key, adds the response or replaces the version
- * that was opened, writes its scores, brings the roll-up up to date and drops the draft. Each part hangs on the one before.
+ * One statement for everything a save changes. It holds the course's roll-up, which every change of the course touches, and
+ * goes on only when that is still as it was read; then it claims the submission key, adds the response or replaces the
+ * version that was opened, writes its scores, brings the roll-up up to date and drops the draft. Each part hangs on the
+ * one before, so that either all is written or nothing.
  */
 export async function writeResponse(
-  tx: Tx,
   actor: Actor,
   patientId: string,
   context: SavingContext,
@@ -127,10 +131,13 @@ export async function writeResponse(
 ): Promise<Written> {
   const { assessment } = context;
   const scores = record.scores.map((score) => ({ id: newId(), ...score }));
-  const rows = await tx.$queryRaw<Written[]>`
-    with claimed as (
+  const statement = Prisma.sql`
+    with held as (
+      select course_id from course_rollup
+      where course_id = ${assessment.courseId}::uuid and xmin = ${context.rollup?.stamp ?? '0'}::text::xid for update),
+    claimed as (
       insert into submission (clinic_id, key, user_id, body_sha256, result_id)
-      values (${actor.clinic.id}::uuid, ${save.key}::uuid, ${actor.userId}::uuid, ${save.sha}, ${record.id}::uuid)
+      select ${actor.clinic.id}::uuid, ${save.key}::uuid, ${actor.userId}::uuid, ${save.sha}, ${record.id}::uuid from held
       on conflict do nothing returning result_id),
     response as (
       insert into questionnaire_response as kept (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
@@ -161,13 +168,12 @@ export async function writeResponse(
     rolled as (
       update course_rollup set latest_scores = ${JSON.stringify(save.rollup.latestScores)}::jsonb,
         next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat}
-      where course_id = ${assessment.courseId}::uuid and xmin = ${context.rollup?.stamp ?? '0'}::text::xid
-        and exists (select from response)
-      returning course_id),
+      where course_id = ${assessment.courseId}::uuid and exists (select from response)),
     dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
-    select exists (select from claimed) as claimed, (select version from response) as version,
-      exists (select from rolled) as "rolledUp"`;
-  const written = rows[0];
+    select exists (select from held) as current, exists (select from claimed) as claimed,
+      (select version from response) as version`;
+  const [[written]] = await runAs<[Written & { claimed: boolean }]>(actor, statement);
   if (!written) throw new Error('The statement that saves a response returned nothing.');
+  if (written.claimed && written.version === null) throw new Error('A response changed without its roll-up.');
   return written;
 }

@@ -31,9 +31,12 @@ export function responseDraftKey(assessmentId: string, instrument: string): stri
   return `response:${assessmentId}:${instrument}`;
 }
 
+/** Each refused try means that somebody else's change of the same course went through. */
+const mostTries = 40;
+
 /**
- * Scores a form and saves it with its scores: two statements in one transaction, because a clinic types whole stacks of
- * paper. The same key gives the same record however often it is sent.
+ * Scores a form and saves it with its scores: one read and one write, because a clinic types whole stacks of paper. The
+ * same key gives the same record however often it is sent.
  * @throws Refusal `confirm` before gaps or an unusual date are saved unasked, `rule` when the form does not belong at
  *   this timepoint, `not-found`, and `conflict` (detail: ResponseConflict) when somebody else saved it meanwhile
  */
@@ -48,8 +51,8 @@ export async function saveResponse(
   const today = todayAt(actor.clinic.timeZone);
   const wanted = { ...input, scales: definition.scales.map((scale) => scale.id) };
 
-  return withActor(actor, async (tx) => {
-    const context = await readSavingContext(tx, wanted);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const context = await readSavingContext(actor, wanted);
     if (!context) throw notFoundRefusal();
     if (context.submission) return repeatOf(context, sha);
     refuseWhatDoesNotBelong(definition, input, context, today);
@@ -57,23 +60,22 @@ export async function saveResponse(
     const { existing } = context;
     if (input.version !== (existing?.version ?? null)) throw conflictOf(actor, existing);
     if (existing && !may(actor, 'scores.read')) throw conflictOf(actor, existing);
+    if (!context.rollup) {
+      await withActor(actor, (tx) => refreshCourseRollup(tx, actor, context.assessment.courseId));
+      continue;
+    }
 
     const record = recordOf(definition, input, context, scores);
-    const written = await writeResponse(tx, actor, input.patientId, context, record, {
+    const { current, version } = await writeResponse(actor, input.patientId, context, record, {
       key,
       sha,
       openedVersion: input.version,
       draftKey: responseDraftKey(input.assessmentId, input.instrument),
       rollup: rollupAfter(context, record, today),
     });
-    if (!written.claimed || written.version === null) {
-      const now = await readSavingContext(tx, wanted);
-      if (!written.claimed && now) return repeatOf(now, sha);
-      throw conflictOf(actor, now?.existing ?? null);
-    }
-    if (!written.rolledUp) await refreshCourseRollup(tx, actor, context.assessment.courseId);
-    return { responseId: record.id, version: written.version };
-  });
+    if (current && version !== null) return { responseId: record.id, version };
+  }
+  throw new Error(`A course was changed by others ${mostTries} times while one form was being saved.`);
 }
 
 function scoresOf(definition: InstrumentDefinition, content: ResponseContent): ScaleScore[] {

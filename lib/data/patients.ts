@@ -1,5 +1,4 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
@@ -13,6 +12,7 @@ import { formatName } from '@/lib/format/format-name';
 import { newId } from '@/lib/ids';
 import type { ChangePatientInput, EnrolPatientInput, PatientFields } from '@/lib/schemas/patient';
 import { dropDraft } from './drafts';
+import { freeStudyCodes } from './study-codes';
 import { claimSubmission } from './submissions';
 
 /** A patient as the form edits it. */
@@ -87,12 +87,13 @@ export async function enrolPatient(actor: Actor, input: EnrolPatientInput): Prom
       const claim = await claimSubmission(tx, actor, { key, body: fields }, patientId);
       if (claim.kind === 'repeat') return { patientId: claim.resultId };
       await checkPatient(tx, actor, fields, { confirmed, before: null });
+      const [studyCode = ''] = await freeStudyCodes(tx, 1);
       await tx.patient.create({
         data: {
           id: patientId,
           clinicId: actor.clinic.id,
           ...columnsOf(fields),
-          studyCode: await freeStudyCode(tx),
+          studyCode,
           synthetic: actor.clinic.synthetic,
         },
         select: { id: true },
@@ -202,23 +203,6 @@ async function similarPatients(tx: Tx, fields: PatientFields, exceptId: string |
     const sentence = `${name} (${row.number}, ${row.born === null ? born : `born ${born}`}) has the same ${same}.`;
     return { id: row.id, name, born, recordNumber: row.number, sentence };
   });
-}
-
-/** No vowels and nothing that reads like another sign, so that no code spells a word. */
-const studyCodeSigns = '23456789BCDFGHJKMNPQRSTVWXZ';
-const studyCodeShape = 'XXXX-XX';
-
-/** A drawn code that no patient of the clinic has yet. */
-export async function freeStudyCode(tx: Tx): Promise<string> {
-  const codes = Array.from({ length: 8 }, () =>
-    studyCodeShape.replaceAll('X', () => studyCodeSigns.charAt(randomInt(studyCodeSigns.length))),
-  );
-  const rows = await tx.$queryRaw<{ code: string }[]>`
-    select code from unnest(${codes}::text[]) code
-    where not exists (select 1 from patient p where p.study_code = code) limit 1`;
-  const free = rows[0];
-  if (!free) throw new Error('no study code is free');
-  return free.code;
 }
 
 /** The database keeps record numbers apart, also between two people who enrol at the same moment. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InstrumentId } from '../instruments/types';
 import { addDays, plainDate, type PlainDate } from '../plain-date';
+import { pilotDefinitions } from './pilot-definitions';
 import { courseDue, instrumentsDueAt, type DueInput } from './due';
 import { planSessions } from './schedule';
 import { timepointAtSession } from './timepoint';
@@ -33,6 +34,7 @@ describe('what is due next', () => {
       kind: 'questionnaires',
       what: 'Baseline questionnaires',
       session: 0,
+      timepoint: { kind: 'baseline' },
       dueOn: start,
       overdueDays: 0,
       missing: four,
@@ -84,7 +86,14 @@ describe('what is due next', () => {
 describe('questionnaires whose time has passed', () => {
   it('are missed, not due, once the next session was held', () => {
     const { due, missed } = courseDue(course(2, { 0: four, 1: four }, addDays(start, 8)));
-    expect(missed).toEqual([{ what: 'Questionnaires after session 1', session: 1, missing: ['meq30'] }]);
+    expect(missed).toEqual([
+      {
+        what: 'Questionnaires after session 1',
+        session: 1,
+        timepoint: { kind: 'after-session', session: 1 },
+        missing: ['meq30'],
+      },
+    ]);
     expect(due.map((item) => item.what)).toEqual(['Session 3']);
   });
 });
@@ -98,5 +107,63 @@ describe('the instruments of a timepoint', () => {
 
   it('hold the BDI edition of the course', () => {
     expect(instrumentsDueAt(0, 'bdi-ia')[0]).toBe('bdi-ia');
+  });
+});
+
+describe('with the protocol of the course', () => {
+  const protocol = pilotDefinitions.psychedelic;
+  const entered = { 0: four, 1: five, 3: five, 6: five };
+  const all = (today: PlainDate) => ({ ...course(6, entered, today), protocol });
+
+  it('the follow-ups are due in the weeks after the last session, also when the course is completed', () => {
+    for (const status of ['active', 'completed'] as const) {
+      const { due } = courseDue({ ...all(addDays(start, 40)), status });
+      // Session 6 was on 14-Oct-2026; 28 days and 7 days of window later.
+      expect(due.map((item) => [item.what, item.dueOn])).toEqual([
+        ['Follow-up after 4 weeks', '2026-11-18'],
+        ['Follow-up after 12 weeks', '2027-01-13'],
+      ]);
+    }
+  });
+
+  it('no follow-up is due after a withdrawal, or before the last session was held', () => {
+    expect(courseDue({ ...all(addDays(start, 70)), status: 'withdrawn' }).due).toEqual([]);
+    const { due } = courseDue({ ...course(5, { 0: four, 1: five, 3: five }, start), protocol });
+    expect(due.map((item) => item.what)).toEqual(['Session 6']);
+  });
+
+  it('a follow-up is overdue the day after its window and missed once the next one begins', () => {
+    const overdueOn = (day: PlainDate) => courseDue(all(day)).due[0];
+    expect(overdueOn(plainDate(2026, 11, 18) as PlainDate)?.overdueDays).toBe(0);
+    expect(overdueOn(plainDate(2026, 11, 19) as PlainDate)?.overdueDays).toBe(1);
+    expect(overdueOn(plainDate(2026, 12, 29) as PlainDate)?.what).toBe('Follow-up after 4 weeks');
+    const later = courseDue(all(plainDate(2026, 12, 30) as PlainDate));
+    expect(later.due.map((item) => item.what)).toEqual(['Follow-up after 12 weeks']);
+    expect(later.missed.map((item) => item.what)).toEqual(['Follow-up after 4 weeks']);
+  });
+
+  it('a follow-up is done by the weeks in its label', () => {
+    const input = all(addDays(start, 70));
+    const taken = { timepoint: { kind: 'follow-up', label: '4 wk, by phone' } as const, instruments: four };
+    const { due, missed } = courseDue({ ...input, assessments: [...input.assessments, taken] });
+    expect(due.map((item) => item.what)).toEqual(['Follow-up after 12 weeks']);
+    expect(missed).toEqual([]);
+  });
+
+  it('its own measures and days count', () => {
+    const measures = { ...protocol.measures, baseline: ['gad-7'] as const, afterSessions: [2] };
+    const own = { ...protocol, measures, measureWindowDays: 3 };
+    const { due } = courseDue({ ...course(2, { 0: ['gad-7'] }, addDays(start, 8)), protocol: own });
+    expect(due.map((item) => [item.what, item.dueOn])).toEqual([
+      ['Questionnaires after session 2', '2026-09-19'],
+      ['Session 3', '2026-09-23'],
+    ]);
+  });
+
+  it('before the last session it differs in nothing from the published measures of the pilot', () => {
+    for (const held of [0, 1, 3, 5]) {
+      const input = course(held, { 0: four }, addDays(start, 40));
+      expect(courseDue({ ...input, protocol })).toEqual(courseDue(input));
+    }
   });
 });

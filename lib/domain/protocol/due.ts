@@ -1,13 +1,15 @@
 import type { InstrumentId } from '../instruments/types';
-import { addDays, daysBetween, type PlainDate } from '../plain-date';
+import { daysBetween, type PlainDate } from '../plain-date';
 import type { Timepoint } from './arms';
-import { sessionOfTimepoint } from './timepoint';
+import { askedMeasures, isSameTimepoint, type MeasurePlan } from './asked-measures';
+import { instrumentOfMeasure, type ProtocolDefinition } from './definition';
+import { pilotMeasures, pilotWindows } from './definitions/pilot-measures';
 
 /** Questionnaires were taken at baseline and after these sessions (Batievsky 2023). */
-export const measuredAfterSessions = [1, 3, 6] as const;
+export const measuredAfterSessions = pilotMeasures.afterSessions;
 
-/** Days after a session until its questionnaires count as overdue; setting of this app. */
-const daysToAnswer = 1;
+/** What the pilot published; its follow-ups are a setting of this app, so only a protocol of the clinic asks for them. */
+const published: MeasurePlan = { measures: { ...pilotMeasures, followUpWeeks: [] }, ...pilotWindows };
 
 export interface DueInput {
   status: 'active' | 'completed' | 'withdrawn';
@@ -16,14 +18,18 @@ export interface DueInput {
   /** What has been entered, one entry per timepoint. */
   assessments: readonly { timepoint: Timepoint; instruments: readonly InstrumentId[] }[];
   today: PlainDate;
+  /** The protocol of the course; without it the measures that the pilot published. */
+  protocol?: MeasurePlan | null | undefined;
 }
 
 export interface DueItem {
   kind: 'session' | 'questionnaires';
-  /** "Session 3", "Baseline questionnaires", "Questionnaires after session 3". */
+  /** "Session 3", "Baseline questionnaires", "Questionnaires after session 3", "Follow-up after 4 weeks". */
   what: string;
-  /** The session itself, or the one after which the questionnaires are due; 0 for baseline. */
-  session: number;
+  /** The session itself, or the one after which the questionnaires are due; 0 for baseline, null for a follow-up. */
+  session: number | null;
+  /** Of the questionnaires; null for a session. */
+  timepoint: Timepoint | null;
   dueOn: PlainDate;
   /** 0 when not overdue. */
   overdueDays: number;
@@ -31,9 +37,19 @@ export interface DueItem {
   missing: readonly InstrumentId[];
 }
 
+export interface MissedItem {
+  what: string;
+  session: number | null;
+  timepoint: Timepoint;
+  missing: readonly InstrumentId[];
+}
+
 /** Whether the protocol measures at this place of the axis of sessions; 0 is baseline. */
-export function isProtocolSession(session: number): boolean {
-  return session === 0 || measuredAfterSessions.some((each) => each === session);
+export function isProtocolSession(
+  session: number,
+  measures: Pick<ProtocolDefinition['measures'], 'afterSessions'> = pilotMeasures,
+): boolean {
+  return session === 0 || measures.afterSessions.includes(session);
 }
 
 export interface CourseDue {
@@ -41,50 +57,49 @@ export interface CourseDue {
   next: DueItem | null;
   due: readonly DueItem[];
   /** Questionnaires whose time has passed, because the next session was held without them. */
-  missed: readonly { what: string; session: number; missing: readonly InstrumentId[] }[];
+  missed: readonly MissedItem[];
 }
 
 /** The instruments of a timepoint: the MEQ30 asks about a session and so is never due at baseline. */
 export function instrumentsDueAt(
   session: number,
   bdiInstrument: DueInput['bdiInstrument'],
+  measures: ProtocolDefinition['measures'] = pilotMeasures,
 ): readonly InstrumentId[] {
-  const everyTime: readonly InstrumentId[] = [bdiInstrument, 'bpi-sf', 'gad-7', 'pcl-5'];
-  if (session === 0) return everyTime;
-  return measuredAfterSessions.some((each) => each === session) ? [...everyTime, 'meq30'] : [];
+  if (!isProtocolSession(session, measures)) return [];
+  const names = session === 0 ? measures.baseline : measures.afterSession;
+  return names.map((name) => instrumentOfMeasure(name, bdiInstrument));
 }
 
-/** What a course waits for, earliest first; nothing once it is completed or the patient withdrew. */
+/**
+ * What a course waits for, earliest first. A completed course waits only for its follow-ups, one that was withdrawn
+ * for nothing.
+ */
 export function courseDue(input: DueInput): CourseDue {
-  if (input.status !== 'active') return { next: null, due: [], missed: [] };
-  const sessions = [...input.sessions].sort((a, b) => a.number - b.number);
   const due: DueItem[] = [];
-  const missed: CourseDue['missed'][number][] = [];
+  const missed: MissedItem[] = [];
+  if (input.status === 'withdrawn') return { next: null, due, missed };
 
-  for (const session of [0, ...measuredAfterSessions]) {
-    const missing = missingAt(input, session);
-    const dueOn = questionnairesDueOn(sessions, session);
+  for (const asked of askedMeasures(input.protocol ?? published, input)) {
+    if (input.status === 'completed' && asked.timepoint.kind !== 'follow-up') continue;
+    const { what, session, timepoint, dueOn } = asked;
+    const missing = missingOf(input, timepoint, asked.instruments);
     if (missing.length === 0 || dueOn === null) continue;
-    const what = questionnairesText(session);
-    const isOver = sessions.some((each) => each.number > session && each.heldOn !== null);
-    if (isOver) missed.push({ what, session, missing });
-    else
-      due.push({
-        kind: 'questionnaires',
-        what,
-        session,
-        dueOn,
-        overdueDays: overdue(dueOn, input.today),
-        missing,
-      });
+    if (asked.isOver) missed.push({ what, session, timepoint, missing });
+    else {
+      const overdueDays = overdue(dueOn, input.today);
+      due.push({ kind: 'questionnaires', what, session, timepoint, dueOn, overdueDays, missing });
+    }
   }
 
-  const upcoming = sessions.find((session) => session.heldOn === null);
-  if (upcoming) {
+  const inOrder = [...input.sessions].sort((a, b) => a.number - b.number);
+  const upcoming = inOrder.find((session) => session.heldOn === null);
+  if (upcoming && input.status === 'active') {
     due.push({
       kind: 'session',
       what: `Session ${upcoming.number}`,
       session: upcoming.number,
+      timepoint: null,
       dueOn: upcoming.plannedDate,
       overdueDays: overdue(upcoming.plannedDate, input.today),
       missing: [],
@@ -95,22 +110,15 @@ export function courseDue(input: DueInput): CourseDue {
   return { next: due[0] ?? null, due, missed };
 }
 
-function missingAt(input: DueInput, session: number): readonly InstrumentId[] {
+function missingOf(
+  input: DueInput,
+  timepoint: Timepoint,
+  instruments: readonly InstrumentId[],
+): readonly InstrumentId[] {
   const entered = input.assessments
-    .filter((assessment) => sessionOfTimepoint(assessment.timepoint) === session)
+    .filter((assessment) => isSameTimepoint(timepoint, assessment.timepoint))
     .flatMap((assessment) => assessment.instruments);
-  return instrumentsDueAt(session, input.bdiInstrument).filter((id) => !entered.includes(id));
-}
-
-/** Baseline is due by the first session; the others from the session on. Null while the session was not held. */
-function questionnairesDueOn(sessions: DueInput['sessions'], session: number): PlainDate | null {
-  if (session === 0) return sessions[0]?.plannedDate ?? null;
-  const heldOn = sessions.find((each) => each.number === session)?.heldOn ?? null;
-  return heldOn === null ? null : addDays(heldOn, daysToAnswer);
-}
-
-function questionnairesText(session: number): string {
-  return session === 0 ? 'Baseline questionnaires' : `Questionnaires after session ${session}`;
+  return instruments.filter((id) => !entered.includes(id));
 }
 
 function overdue(dueOn: PlainDate, today: PlainDate): number {

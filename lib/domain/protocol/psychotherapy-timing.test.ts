@@ -61,3 +61,23 @@ describe('psychotherapy in the psycholytic arm', () => {
 it('cannot be judged without a timed dose', () => {
   expect(timing('psychedelic', 60, 60, [])).toBeNull();
 });
+
+it('follows the window of its own protocol where there is one, with both ends inside', () => {
+  const planned = { kind: 'after', fromHours: 24, toHours: 48 } as const;
+  const at = (minutes: number) =>
+    psychotherapyTiming({
+      arm: 'psychedelic',
+      dosedAt: [dose],
+      startedAt: after(minutes),
+      minutes: 60,
+      planned,
+    });
+  expect([1439, 1440, 2880, 2881].map((minutes) => at(minutes)?.asExpected)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(at(1440)?.words).toBe('24 h after the dose, as expected (24 to 48 h)');
+  expect(at(1380)?.words).toBe('23 h after the dose, expected 24 to 48 h after it');
+});

@@ -1,4 +1,5 @@
 import type { Arm } from './arms';
+import type { PsychotherapyPlan } from './definition';
 
 /**
  * Psychedelic arm: psychotherapy 24 h after the dose (Batievsky 2023). The window around it, in hours, is a setting of
@@ -15,6 +16,8 @@ export interface PsychotherapyInput {
   dosedAt: readonly Date[];
   startedAt: Date;
   minutes: number | null;
+  /** The window of the course's protocol; without it the one of this app. */
+  planned?: PsychotherapyPlan | undefined;
 }
 
 export interface PsychotherapyTiming {
@@ -33,10 +36,13 @@ export function psychotherapyTiming(input: PsychotherapyInput): PsychotherapyTim
   switch (input.arm) {
     case 'psychedelic': {
       const gapMinutes = minutesBetween(last, input.startedAt.getTime());
-      const asExpected = gapMinutes >= windowHours.from * 60 && gapMinutes <= windowHours.to * 60;
+      const { from, to } = windowOf(input.planned);
+      const asExpected = gapMinutes >= from * 60 && gapMinutes <= to * 60;
+      const own = input.planned?.kind === 'after';
+      const about = own ? `${from} to ${to} h` : 'about 24 h';
       const verdict = asExpected
-        ? 'as expected (about 24 h)'
-        : `expected about 24 h after it (${windowHours.from} to ${windowHours.to} h)`;
+        ? `as expected (${about})`
+        : `expected ${about} after it${own ? '' : ` (${from} to ${to} h)`}`;
       return { gapMinutes, asExpected, words: `${gapText(gapMinutes)}, ${verdict}` };
     }
     case 'psycholytic': {
@@ -48,6 +54,10 @@ export function psychotherapyTiming(input: PsychotherapyInput): PsychotherapyTim
       return { gapMinutes, asExpected, words: `${gapText(gapMinutes)}, ${verdict}` };
     }
   }
+}
+
+function windowOf(planned: PsychotherapyPlan | undefined): { from: number; to: number } {
+  return planned?.kind === 'after' ? { from: planned.fromHours, to: planned.toHours } : windowHours;
 }
 
 function minutesBetween(from: number, to: number): number {

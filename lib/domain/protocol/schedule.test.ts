@@ -19,6 +19,14 @@ describe('the plan of a course', () => {
     ]);
   });
 
+  it('has as many sessions as its protocol, as far apart as it says', () => {
+    expect(dates(planSessions(start, { sessions: 3, intervalDays: 14 }))).toEqual([
+      '2026-02-25',
+      '2026-03-11',
+      '2026-03-25',
+    ]);
+  });
+
   it('moves one session, or that one and all later ones', () => {
     const plan = planSessions(start);
     const to = addDays(start, 16);

@@ -10,11 +10,17 @@ export interface PlannedSession {
   plannedDate: PlainDate;
 }
 
-/** The six weekly sessions of a course; the first on its start date. */
-export function planSessions(start: PlainDate): PlannedSession[] {
-  return Array.from({ length: sessionsInCourse }, (_, index) => ({
+/** The sessions of a course, six weekly ones where no protocol says otherwise; the first on its start date. */
+export function planSessions(
+  start: PlainDate,
+  protocol: { sessions: number; intervalDays: number } = {
+    sessions: sessionsInCourse,
+    intervalDays: daysBetweenSessions,
+  },
+): PlannedSession[] {
+  return Array.from({ length: protocol.sessions }, (_, index) => ({
     number: index + 1,
-    plannedDate: addDays(start, index * daysBetweenSessions),
+    plannedDate: addDays(start, index * protocol.intervalDays),
   }));
 }
 

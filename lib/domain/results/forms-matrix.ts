@@ -2,6 +2,7 @@ import type { InstrumentId } from '../instruments/types';
 import { formsAt } from '../instruments/course-forms';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
+import { isSameTimepoint } from '../protocol/asked-measures';
 import { type CourseDue, measuredAfterSessions } from '../protocol/due';
 import { sessionOfTimepoint, timepointAtSession } from '../protocol/timepoint';
 import type { FormRecord, VisitForms } from './saved-form';
@@ -66,11 +67,16 @@ function unopenedRow(input: MatrixInput, session: number): MatrixRow {
 
 function cellsOf(input: MatrixInput, timepoint: Timepoint, visit: VisitForms | null): MatrixCell[] {
   const offered = formsAt(timepoint, input);
-  const session = sessionOfTimepoint(timepoint);
   const waits = (
-    items: readonly { session: number; missing: readonly InstrumentId[] }[],
+    items: readonly { timepoint: Timepoint | null; missing: readonly InstrumentId[] }[],
     instrument: InstrumentId,
-  ) => items.some((item) => item.session === session && item.missing.includes(instrument));
+  ) =>
+    items.some(
+      (item) =>
+        item.timepoint !== null &&
+        isSameTimepoint(item.timepoint, timepoint) &&
+        item.missing.includes(instrument),
+    );
   return input.instruments.map((instrument): MatrixCell => {
     const form = visit?.forms.find((each) => each.instrument === instrument);
     if (form) return { kind: 'saved', form };

@@ -1,10 +1,9 @@
 'use client';
 
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import { KeySwitch } from '../shell/key-switch';
 import { Card } from '../ui/card';
-import { Checkbox } from '../ui/checkbox';
 import { KeyHint } from '../ui/key-hint';
-import { entryKeysCookie } from './entry-keys-cookie';
 
 type KeysCardProps = {
   answer: InstrumentDefinition['answer'];
@@ -14,10 +13,6 @@ type KeysCardProps = {
 
 /** What the keys do while an item has the focus, and the switch that gives them back to the browser. */
 export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
-  function choose(on: boolean) {
-    document.cookie = `${entryKeysCookie}=${on ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
-    onKeysOn(on);
-  }
   return (
     <Card title="Keys" className="max-sm:hidden print:hidden">
       {keysOn ? (
@@ -46,11 +41,7 @@ export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
         </p>
       )}
       <div className="mt-1.5 text-xs">
-        <Checkbox
-          label="Digit keys answer items"
-          checked={keysOn}
-          onChange={(event) => choose(event.currentTarget.checked)}
-        />
+        <KeySwitch of="digits" initial={keysOn} onSwitch={onKeysOn} />
       </div>
     </Card>
   );

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../ui/icon';
 import { KeyHint } from '../ui/key-hint';
+import { isKeyOnIn } from './single-keys';
 import type { Place } from './top-bar';
 
 // Fetched when it is about to be opened, so that it costs nothing at first load.
@@ -15,7 +16,7 @@ function isTyping(target: EventTarget | null) {
   );
 }
 
-/** The search box of the top bar. ⌘K or Ctrl K opens it from anywhere, "/" when no field has the focus. */
+/** The search box of the top bar. ⌘K or Ctrl K opens it from anywhere, "/" when no field has the focus and nobody switched it off. */
 export function FindPatient({ places }: { places: readonly Place[] }) {
   const [open, setOpen] = useState(false);
 
@@ -25,7 +26,12 @@ export function FindPatient({ places }: { places: readonly Place[] }) {
       const withCommand =
         event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey;
       const slash =
-        event.key === '/' && !event.metaKey && !event.ctrlKey && !event.altKey && !isTyping(event.target);
+        event.key === '/' &&
+        !event.metaKey &&
+        !event.ctrlKey &&
+        !event.altKey &&
+        !isTyping(event.target) &&
+        isKeyOnIn(document.cookie, 'slash');
       if (!withCommand && !slash) return;
       // A question in front of the page is answered first.
       if (document.querySelector('dialog[open]')) return;
@@ -41,7 +47,7 @@ export function FindPatient({ places }: { places: readonly Place[] }) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-keyshortcuts="Meta+K Control+K /"
+        aria-keyshortcuts="Meta+K Control+K"
         onPointerEnter={() => void loadPalette()}
         onFocus={() => void loadPalette()}
         onClick={() => setOpen(true)}

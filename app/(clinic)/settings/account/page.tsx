@@ -1,7 +1,11 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { OtherSessions } from '@/components/settings/other-sessions';
 import { PasswordForm } from '@/components/settings/password-form';
+import { KeySwitch } from '@/components/shell/key-switch';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
+import { isKeyOn, type SingleKey, singleKeys } from '@/components/shell/single-keys';
+import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { requireActor } from '@/lib/auth/require-actor';
 import { idleMinutes } from '@/lib/auth/session-cookie';
@@ -14,6 +18,7 @@ export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const actor = await requireActor('account.own', '/settings/account');
+  const kept = await cookies();
   const others = await loadPage(actor, (tx) => countOtherSessions(tx, actor, idleMinutes));
   return (
     <PageBody narrow>
@@ -27,6 +32,13 @@ export default async function AccountPage() {
       )}
       <div className="flex flex-col gap-3">
         <PasswordForm action={recordOwnPassword} />
+        <Card title="Keys" note="in this browser; ⌘K or Ctrl K always finds a patient">
+          <div className="flex flex-col gap-1">
+            {(Object.keys(singleKeys) as SingleKey[]).map((key) => (
+              <KeySwitch key={key} of={key} initial={isKeyOn(kept.get(singleKeys[key])?.value)} />
+            ))}
+          </div>
+        </Card>
         <OtherSessions count={others} action={recordEndOfOthers} />
       </div>
     </PageBody>

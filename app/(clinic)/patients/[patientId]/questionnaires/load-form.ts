@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { entryKeysCookie, entryKeysFromCookie } from '@/components/questionnaires/entry-keys-cookie';
+import { isKeyOn, singleKeys } from '@/components/shell/single-keys';
 import { recordAccess } from '@/lib/audit/record-access';
 import type { Actor } from '@/lib/auth/actor';
 import { readDraft } from '@/lib/data/drafts';
@@ -16,7 +16,7 @@ type Wanted = { patientId: string; assessmentId: string; instrument: InstrumentI
 /** All that the page of one form shows, in one transaction; not found when the form has no place at this timepoint. */
 export async function loadForm(actor: Actor, { patientId, assessmentId, instrument }: Wanted) {
   if (!isId(assessmentId)) notFound();
-  const keysOn = entryKeysFromCookie((await cookies()).get(entryKeysCookie)?.value);
+  const keysOn = isKeyOn((await cookies()).get(singleKeys.digits)?.value);
   const loaded = await loadPage(actor, async (tx) => {
     const courseId = await courseOfAssessment(tx, patientId, assessmentId);
     const header = await readPatientHeader(tx, patientId, courseId);

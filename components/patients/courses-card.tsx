@@ -56,9 +56,9 @@ export function CoursesCard({ patientId, courses, reasons, mayDecide }: CoursesC
                   </p>
                 )}
               </div>
-              {mayDecide && course.status === 'active' && (
+              {mayDecide && (course.status === 'active' || course.id === courses[0]?.id) && (
                 <ButtonLink href={`/patients/${patientId}/courses/${course.id}/end`} size="small">
-                  End this course
+                  {course.status === 'active' ? 'End this course' : 'Reopen'}
                 </ButtonLink>
               )}
             </li>

@@ -9,3 +9,12 @@ export function readEndingDraft(body: unknown): EndingDraft | null {
   const read = draftSchema.safeParse(body);
   return read.success ? read.data : null;
 }
+
+const reopeningSchema = draftSchema.pick({ reason: true });
+/** The reason for reopening a course as it is being typed. */
+export type ReopeningDraft = z.infer<typeof reopeningSchema>;
+
+export function readReopeningDraft(body: unknown): ReopeningDraft | null {
+  const read = reopeningSchema.safeParse(body);
+  return read.success ? read.data : null;
+}

@@ -15,23 +15,25 @@ type PlannedSessionProps = {
   isNext: boolean;
   /** Whether planned sessions come after it. */
   hasLater: boolean;
+  ended: boolean;
   mayWrite: boolean;
   dateOrder: 'dmy' | 'mdy';
   move: Action<{ sessionId: string }>;
 };
 
-/** The rest of the row of a session to come: its day, and what can be done with it. */
+/** The rest of the row of a session that was not held: its day, and what can be done with it while the course goes on. */
 export function PlannedSession(props: PlannedSessionProps) {
-  const { patientId, session, isNext, mayWrite } = props;
+  const { patientId, session, isNext, ended, mayWrite } = props;
   const [moving, setMoving] = useState(false);
   return (
     <Cell colSpan={8}>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2 max-sm:flex-col">
         <span className="leading-7 whitespace-nowrap text-muted">
+          {ended && 'Not held: the course ended · '}
           {formatDate(session.plannedDate)} <span className="text-xs">planned</span>
         </span>
         {moving && <MoveDateForm {...props} onClose={() => setMoving(false)} />}
-        {mayWrite && !moving && (
+        {mayWrite && !ended && !moving && (
           <span className="flex gap-1.5 sm:ml-auto print:hidden">
             <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
               Move date<span className="sr-only"> of session {session.number}</span>

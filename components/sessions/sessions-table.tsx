@@ -25,13 +25,16 @@ type SessionsTableProps = {
   patientId: string;
   arm: Arm;
   sessions: readonly ListedSession[];
+  /** The course has ended: what was not held then, will not be. */
+  ended: boolean;
   mayWrite: boolean;
   dateOrder: 'dmy' | 'mdy';
   move: Action<{ sessionId: string }>;
 };
 
 /** The sessions of a course: what was given, how it rose, the highest pressure, and when psychotherapy followed. */
-export function SessionsTable({ patientId, arm, sessions, mayWrite, dateOrder, move }: SessionsTableProps) {
+export function SessionsTable(props: SessionsTableProps) {
+  const { patientId, arm, sessions, ended, mayWrite, dateOrder, move } = props;
   const next = sessions.find((session) => session.heldOn === null);
   const routes = arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
   return (
@@ -62,6 +65,7 @@ export function SessionsTable({ patientId, arm, sessions, mayWrite, dateOrder, m
                   session={session}
                   isNext={session.id === next?.id}
                   hasLater={sessions.some((each) => each.number > session.number && each.heldOn === null)}
+                  ended={ended}
                   mayWrite={mayWrite}
                   dateOrder={dateOrder}
                   move={move}

@@ -60,6 +60,18 @@ export const actions: readonly ActionRow[] = [
     }),
   },
   {
+    name: 'recordCourseReopening',
+    allowed: ['clinician'],
+    input: ({ patientId, courseId }) => ({
+      key: key(),
+      patientId,
+      courseId,
+      version: 1,
+      confirmed: true,
+      reason: 'taken over',
+    }),
+  },
+  {
     name: 'recordSession',
     allowed: treatment,
     input: ({ patientId, sessionId }) => ({

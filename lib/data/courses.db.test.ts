@@ -11,6 +11,9 @@ import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { listCohort } from './cohort';
 import { endCourse, startCourse } from './courses';
 import { readPatientHeader } from './patient-header';
+import { reopenCourse } from './reopen-course';
+import { saveSessionRecord } from './session-record';
+import { moveSession, readCourseSessions } from './sessions';
 
 let record: TestRecord;
 beforeAll(async () => {
@@ -176,6 +179,88 @@ describe('ending a course', () => {
     const { actor, end } = await started('Stale');
     await record.superuser.query('update treatment_course set version = 2 where id = $1', [end.courseId]);
     expect((await refusalOf(endCourse(actor, withdrawn(end)))).reason).toBe('conflict');
+  });
+});
+
+describe('reopening a course that was ended by mistake', () => {
+  async function withdrawnCourse(name: string) {
+    const actor = await record.openClinic(name);
+    const patientId = await enrolledPatient(actor);
+    const { courseId } = await startCourse(actor, course(patientId));
+    const place = { patientId, courseId, confirmed: false };
+    await endCourse(actor, {
+      ...place,
+      key: newId(),
+      version: 1,
+      outcome: 'withdrawn',
+      withdrawnOn: today(),
+      reason: 'moved away',
+    });
+    const reopen = { ...place, key: newId(), version: 2, reason: 'wrong patient' };
+    return { actor, patientId, courseId, reopen };
+  }
+
+  it('makes it active, with its next session due, and keeps both reasons in the audit trail', async () => {
+    const { actor, patientId, courseId, reopen } = await withdrawnCourse('Reopen');
+    expect(await reopenCourse(actor, reopen)).toEqual({ courseId });
+    expect(await reopenCourse(actor, reopen)).toEqual({ courseId });
+    const header = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
+    expect(header.course).toMatchObject({ status: 'active', version: 3, withdrawnOn: null });
+    expect(header.course?.nextDueOn).not.toBeNull();
+    const { rows } = await record.superuser.query(
+      `select reason, before ->> 'withdrawal_reason' as was from audit.event
+       where row_id = $1 and table_name = 'treatment_course' order by id desc limit 1`,
+      [courseId],
+    );
+    expect(rows).toEqual([{ reason: 'reopened: wrong patient', was: 'moved away' }]);
+  });
+
+  it('is refused for an active course, on a stale version, and once another course was started', async () => {
+    const { actor, patientId, reopen } = await withdrawnCourse('No reopening');
+    expect((await refusalOf(reopenCourse(actor, { ...reopen, version: 1 }))).reason).toBe('conflict');
+    await startCourse(actor, course(patientId));
+    expect((await refusalOf(reopenCourse(actor, reopen))).message).toContain('Course 2 was started since');
+    const second = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
+    const active = { ...reopen, courseId: second.course?.id ?? '', version: 1 };
+    expect((await refusalOf(reopenCourse(actor, active))).message).toContain('active already');
+  });
+
+  it('of another clinic is not found', async () => {
+    const { reopen } = await withdrawnCourse('Theirs');
+    const stranger = await record.openClinic('Stranger to it');
+    expect((await refusalOf(reopenCourse(stranger, reopen))).reason).toBe('not-found');
+  });
+});
+
+describe('a session that an ended course never held', () => {
+  it('is neither written down nor moved before the course is reopened', async () => {
+    const actor = await record.openClinic('Never held');
+    const patientId = await enrolledPatient(actor);
+    const { courseId } = await startCourse(actor, course(patientId));
+    const [first] = await withActor(actor, (tx) => readCourseSessions(tx, courseId));
+    const sessionId = first?.id ?? '';
+    await record.superuser.query(
+      `update treatment_course set status = 'withdrawn', withdrawn_on = $2, withdrawal_reason = 'moved' where id = $1`,
+      [courseId, today()],
+    );
+    const sent = { key: newId(), patientId, sessionId, version: 1, confirmed: true };
+    const written = saveSessionRecord(actor, {
+      ...sent,
+      record: {
+        heldOn: today(),
+        startTime: null,
+        endTime: null,
+        weightKg: 70,
+        doses: [],
+        escalationNote: null,
+        vitals: [],
+        psychotherapy: [],
+        notes: null,
+      },
+    });
+    expect((await refusalOf(written)).message).toContain('course has ended');
+    const moved = moveSession(actor, { ...sent, key: newId(), plannedDate: today(), moveLater: false });
+    expect((await refusalOf(moved)).message).toContain('course has ended');
   });
 });
 

@@ -142,7 +142,7 @@ export async function endCourse(actor: Actor, input: EndCourseInput): Promise<{ 
 }
 
 /** The patient's courses, held until the end of the transaction: of two starts at once the second sees the first. */
-async function lockCourses(tx: Tx, patientId: string) {
+export async function lockCourses(tx: Tx, patientId: string) {
   const found = await tx.$executeRaw`select 1 from patient where id = ${patientId}::uuid for no key update`;
   if (found === 0) throw notFoundRefusal();
   return tx.treatmentCourse.findMany({

@@ -25,6 +25,7 @@ export interface StoredSession {
   number: number;
   plannedDate: PlainDate;
   version: number;
+  courseEnded: boolean;
   /** Dates and times on the clinic's calendar and clock. */
   record: StoredSessionRecord;
 }
@@ -56,7 +57,7 @@ export async function readSessionRecord(
   if (!isId(patientId) || !isId(sessionId)) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ session: Omit<StoredSession, 'record'>; stored: Stored }[]>`
     select jsonb_build_object('id', s.id, 'courseId', s.course_id, 'arm', c.arm, 'number', s.number,
-        'plannedDate', s.planned_date, 'version', s.version) as session,
+        'plannedDate', s.planned_date, 'version', s.version, 'courseEnded', c.status <> 'active') as session,
       jsonb_build_object('heldOn', s.held_on, 'startedAt', s.started_at, 'endedAt', s.ended_at, 'weightKg', s.weight_kg,
         'escalationNote', s.escalation_note, 'notes', s.notes,
         'doses', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'route', d.route, 'amountMg', d.amount_mg,
@@ -114,6 +115,7 @@ export async function saveSessionRecord(
     const stored = await readSessionRecord(tx, actor, input.patientId, input.sessionId);
     if (claim.kind === 'repeat') return { sessionId: claim.resultId, number: stored.number };
     if (stored.version !== input.version) throw staleRecord(stored);
+    if (stored.courseEnded && stored.record.heldOn === null) throw notHeld();
 
     const context = await readSessionContext(tx, actor, stored);
     const { problems, unusual, instants } = checkSession(input.record, context);
@@ -144,6 +146,13 @@ export async function saveSessionRecord(
 function confirmedBefore(record: StoredSessionRecord, context: SessionContext): string[] {
   const { heldOn } = record;
   return heldOn === null ? [] : checkSession({ ...record, heldOn }, context).unusual;
+}
+
+function notHeld(): Refusal {
+  return new Refusal(
+    'rule',
+    'This course has ended. Reopen it on the patient’s record to write down another session.',
+  );
 }
 
 function staleRecord(theirs: StoredSession): Refusal {

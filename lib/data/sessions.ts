@@ -84,9 +84,12 @@ export async function moveSession(actor: Actor, input: MoveSessionInput): Promis
 
     const session = await tx.medicineSession.findFirst({
       where: { id: input.sessionId, patientId: input.patientId },
-      select: { courseId: true },
+      select: { courseId: true, course: { select: { status: true } } },
     });
     if (!session) throw notFoundRefusal();
+    if (session.course.status !== 'active') {
+      throw new Refusal('rule', 'This course has ended: its sessions are not planned any more.');
+    }
     const plan = await readCourseSessions(tx, session.courseId);
     const asked = plan.find((each) => each.id === input.sessionId);
     if (!asked) throw notFoundRefusal();

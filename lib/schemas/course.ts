@@ -39,3 +39,10 @@ export const endCourseSchema = z.discriminatedUnion('outcome', [
   }),
 ]);
 export type EndCourseInput = z.infer<typeof endCourseSchema>;
+
+/** Taking back the end of a course that was ended by mistake. */
+export const reopenCourseSchema = z.strictObject({
+  ...ending,
+  reason: plainText('The reason for reopening', 1000, 1),
+});
+export type ReopenCourseInput = z.infer<typeof reopenCourseSchema>;

@@ -2,7 +2,8 @@
 import { defineAction } from '@/lib/auth/define-action';
 import { endCourse, startCourse } from '@/lib/data/courses';
 import { changePatient, enrolPatient } from '@/lib/data/patients';
-import { endCourseSchema, startCourseSchema } from '@/lib/schemas/course';
+import { reopenCourse } from '@/lib/data/reopen-course';
+import { endCourseSchema, reopenCourseSchema, startCourseSchema } from '@/lib/schemas/course';
 import { changePatientSchema, enrolPatientSchema } from '@/lib/schemas/patient';
 
 export const recordPatient = defineAction({
@@ -27,4 +28,10 @@ export const recordCourseEnd = defineAction({
   permission: 'courses.write',
   schema: endCourseSchema,
   run: endCourse,
+});
+
+export const recordCourseReopening = defineAction({
+  permission: 'courses.write',
+  schema: reopenCourseSchema,
+  run: reopenCourse,
 });

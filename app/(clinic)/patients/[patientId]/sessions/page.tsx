@@ -45,6 +45,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
           patientId={patientId}
           arm={header.course.arm}
           sessions={sessions}
+          ended={header.course.status !== 'active'}
           mayWrite={may(actor, 'sessions.write')}
           dateOrder={actor.clinic.settings.dateOrder}
           move={moveSessionDate}

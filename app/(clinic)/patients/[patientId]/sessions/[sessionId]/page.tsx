@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { SessionForm } from '@/components/sessions/session-form';
+import { SessionNotHeld } from '@/components/sessions/session-not-held';
 import { recordAccess } from '@/lib/audit/record-access';
 import { requireActor } from '@/lib/auth/require-actor';
 import { readDraft } from '@/lib/data/drafts';
@@ -29,24 +30,29 @@ export default async function SessionPage({ params }: Props) {
   });
   const kept = sessionDraftSchema.safeParse(draft?.body);
   const older = header.courses[0]?.id !== session.courseId ? `?course=${session.courseId}` : '';
+  const overviewPath = `/patients/${patientId}/sessions${older}`;
   return (
     <PatientFrame header={header} actor={actor} current="sessions">
-      <SessionForm
-        key={`${sessionId} ${session.version}`}
-        patientId={patientId}
-        session={session}
-        context={context}
-        dateOrder={actor.clinic.settings.dateOrder}
-        draft={{
-          formKey: sessionDraftKey(sessionId),
-          seq: draft?.seq ?? 0,
-          kept:
-            kept.success && draft ? { ...kept.data, at: formatTime(draft.updatedAt, context.zone) } : null,
-        }}
-        path={path}
-        overviewPath={`/patients/${patientId}/sessions${older}`}
-        save={recordSession}
-      />
+      {session.courseEnded && session.record.heldOn === null ? (
+        <SessionNotHeld number={session.number} overviewPath={overviewPath} />
+      ) : (
+        <SessionForm
+          key={`${sessionId} ${session.version}`}
+          patientId={patientId}
+          session={session}
+          context={context}
+          dateOrder={actor.clinic.settings.dateOrder}
+          draft={{
+            formKey: sessionDraftKey(sessionId),
+            seq: draft?.seq ?? 0,
+            kept:
+              kept.success && draft ? { ...kept.data, at: formatTime(draft.updatedAt, context.zone) } : null,
+          }}
+          path={path}
+          overviewPath={overviewPath}
+          save={recordSession}
+        />
+      )}
     </PatientFrame>
   );
 }

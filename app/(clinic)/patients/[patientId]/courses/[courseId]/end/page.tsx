@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { courseText } from '@/components/patients/course-words';
 import { EndCourseForm } from '@/components/patients/end-course-form';
-import { readEndingDraft } from '@/components/patients/read-ending-draft';
+import { readEndingDraft, readReopeningDraft } from '@/components/patients/read-ending-draft';
+import { ReopenCourseForm } from '@/components/patients/reopen-course-form';
 import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { recordAccess } from '@/lib/audit/record-access';
@@ -11,11 +12,12 @@ import { todayAt } from '@/lib/clock';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
+import { reopeningDraftKey } from '@/lib/data/reopen-course';
 import { formatTime } from '@/lib/format/format-date';
-import { recordCourseEnd } from '../../../../actions';
+import { recordCourseEnd, recordCourseReopening } from '../../../../actions';
 import { PatientFrame } from '../../../../patient-frame';
 
-export const metadata: Metadata = { title: 'End a course' };
+export const metadata: Metadata = { title: 'End of a course' };
 
 type EndCoursePageProps = { params: Promise<{ patientId: string; courseId: string }> };
 
@@ -27,25 +29,47 @@ export default async function EndCoursePage({ params }: EndCoursePageProps) {
     const banner = await readPatientHeader(tx, patientId, courseId);
     if (!banner.course) throw notFoundRefusal();
     await recordAccess(tx, 'view', patientId, { page: 'course end' });
-    return { header: banner, course: banner.course, draft: await readDraft(tx, `course:end:${courseId}`) };
+    const isActive = banner.course.status === 'active';
+    const draft = await readDraft(tx, isActive ? `course:end:${courseId}` : reopeningDraftKey(courseId));
+    return { header: banner, course: banner.course, draft };
   });
-  const values = readEndingDraft(draft?.body);
+  const ending = readEndingDraft(draft?.body);
+  const reopening = readReopeningDraft(draft?.body);
+  const isActive = course.status === 'active';
+  const isNewest = course.id === header.courses[0]?.id;
+  const shared = {
+    patientId,
+    course: { id: course.id, version: course.version },
+    timeZone,
+    startSeq: draft?.seq ?? 0,
+  };
+  const at = draft ? formatTime(draft.updatedAt, timeZone) : '';
   return (
     <PatientFrame header={header} actor={actor} current="record" narrow>
-      <PageHeader title={`End course ${course.number}`}>{courseText(course)}</PageHeader>
-      {course.status === 'active' ? (
+      <PageHeader title={`${isActive ? 'End' : 'Reopen'} course ${course.number}`}>
+        {courseText(course)}
+      </PageHeader>
+      {isActive && (
         <EndCourseForm
+          {...shared}
           action={recordCourseEnd}
-          patientId={patientId}
-          course={{ id: course.id, version: course.version }}
           today={todayAt(timeZone)}
-          timeZone={timeZone}
           dateOrder={settings.dateOrder}
-          draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
-          startSeq={draft?.seq ?? 0}
+          draft={ending && { values: ending, at }}
         />
-      ) : (
-        <Notice title="This course has ended">What was recorded of it stays readable.</Notice>
+      )}
+      {!isActive && isNewest && (
+        <ReopenCourseForm
+          {...shared}
+          action={recordCourseReopening}
+          draftKey={reopeningDraftKey(courseId)}
+          draft={reopening && { values: reopening, at }}
+        />
+      )}
+      {!isActive && !isNewest && (
+        <Notice title="This course has ended">
+          Another was started since, so it stays as it ended. What was recorded of it stays readable.
+        </Notice>
       )}
     </PatientFrame>
   );

@@ -21,6 +21,15 @@ export const tablePrivileges = {
   reference_cohort: ['SELECT'],
   reference_point: ['SELECT'],
   reference_statement: ['SELECT'],
+  // A version of a protocol is only ever retired.
+  protocol_definition: ['SELECT', 'INSERT', 'UPDATE (retired_at)'],
+  // Appended, never changed.
+  signature: ['SELECT', 'INSERT'],
+  amendment: ['SELECT', 'INSERT'],
+  adverse_event_note: ['SELECT', 'INSERT'],
+  // What an alert was raised for stays; it is closed once.
+  alert: ['SELECT', 'INSERT', 'UPDATE (closed_at, closed_by, closed_by_name, action, action_note, version)'],
+  patient_review: ['SELECT', 'INSERT', 'UPDATE (undone_at)'],
 };
 
 const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];

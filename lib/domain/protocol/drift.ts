@@ -84,7 +84,7 @@ function doseFlags(definition: ProtocolDefinition, session: DriftSession): Drift
   const given = planned?.unit === 'mg-per-kg' ? mgPerKg(total, session.weightKg) : total;
   if (planned !== null && given !== null && given > planned.amount + tolerance) {
     const unit = planned.unit === 'mg' ? 'mg' : 'mg/kg';
-    const sentence = `Session ${number} gave ${shortNumberText(given, 2)} ${unit}; its plan is ${shortNumberText(planned.amount, 2)} ${unit}.`;
+    const sentence = `Session ${number} gave ${shortNumberText(given, 3)} ${unit}; its plan is ${shortNumberText(planned.amount, 3)} ${unit}.`;
     flags.push({ code: 'dose-above-plan', excludes: true, sentence });
   }
   const dose = capFlag(`A dose in session ${number}`, largest, caps.softMgPerDose, caps.hardMgPerDose);

@@ -131,6 +131,17 @@ export const actions: readonly ActionRow[] = [
       assessedOn: '2026-09-06',
     }),
   },
+  {
+    name: 'recordAssessmentDay',
+    allowed: care,
+    input: ({ patientId, assessmentId }) => ({
+      key: key(),
+      patientId,
+      assessmentId,
+      openedOn: '2026-09-06',
+      assessedOn: '2026-09-05',
+    }),
+  },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordNewUser', allowed: ['administrator'], input: null },
   { name: 'recordRoles', allowed: ['administrator'], input: null },

@@ -3,15 +3,17 @@ import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
-import { fromUtcMidnight, type PlainDate } from '@/lib/domain/plain-date';
+import type { Tx } from '@/lib/db';
+import { fromUtcMidnight, type PlainDate, toUtcMidnight } from '@/lib/domain/plain-date';
 import type { Timepoint } from '@/lib/domain/protocol/arms';
 import { timepointKey } from '@/lib/domain/protocol/timepoint-key';
 import { formatDate } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { newId } from '@/lib/ids';
-import type { AssessmentInput } from '@/lib/schemas/assessment';
+import type { AssessmentDayInput, AssessmentInput } from '@/lib/schemas/assessment';
 import { refreshCourseRollup } from './course-rollup';
 import { claimSubmission } from './submissions';
+import { toTimepoint } from './timepoint-columns';
 
 /**
  * Opens a timepoint of a course, under which its questionnaires are entered.
@@ -20,15 +22,7 @@ import { claimSubmission } from './submissions';
 export async function addAssessment(actor: Actor, input: AssessmentInput): Promise<{ assessmentId: string }> {
   const { key, ...body } = input;
   const { timepoint } = input;
-  if (input.assessedOn > todayAt(actor.clinic.timeZone)) {
-    throw new Refusal(
-      'rule',
-      'The date lies in the future: a timepoint is opened on its day or afterwards.',
-      {
-        path: 'assessedOn',
-      },
-    );
-  }
+  refuseToCome(actor, input.assessedOn);
   return withActor(actor, async (tx) => {
     const course = await tx.treatmentCourse.findFirst({
       where: { id: input.courseId, patientId: input.patientId },
@@ -38,7 +32,8 @@ export async function addAssessment(actor: Actor, input: AssessmentInput): Promi
     });
     if (!course) throw notFoundRefusal();
     const session = course.sessions[0];
-    if (session?.heldOn) refuseWrongSide(input, session.number, fromUtcMidnight(session.heldOn));
+    if (session?.heldOn)
+      refuseWrongSide(timepoint, input.assessedOn, session.number, fromUtcMidnight(session.heldOn));
     const id = newId();
     const claim = await claimSubmission(tx, actor, { key, body }, id);
     if (claim.kind === 'repeat') return { assessmentId: claim.resultId };
@@ -62,6 +57,58 @@ export async function addAssessment(actor: Actor, input: AssessmentInput): Promi
   });
 }
 
+/**
+ * Gives a timepoint another day. The days on which its forms were completed stay as they are.
+ * @throws Refusal `not-found`; `rule` for a day to come or on the wrong side of its session; `conflict` (detail: `theirs`,
+ * the day as it stands) when somebody changed it meanwhile
+ */
+export async function changeAssessmentDay(
+  actor: Actor,
+  input: AssessmentDayInput,
+): Promise<{ assessmentId: string }> {
+  const { key, ...body } = input;
+  refuseToCome(actor, input.assessedOn);
+  return withActor(actor, async (tx) => {
+    const claim = await claimSubmission(tx, actor, { key, body }, input.assessmentId);
+    if (claim.kind === 'repeat') return { assessmentId: claim.resultId };
+    const assessment = await tx.assessment.findFirst({
+      where: { id: input.assessmentId, patientId: input.patientId },
+      select: { courseId: true, kind: true, sessionNumber: true, label: true },
+    });
+    if (!assessment) throw notFoundRefusal();
+    const timepoint = toTimepoint({ ...assessment, kind: assessment.kind as Timepoint['kind'] });
+    const session = await tx.medicineSession.findFirst({
+      where: { courseId: assessment.courseId, number: sessionBeside(timepoint) },
+      select: { number: true, heldOn: true },
+    });
+    if (session?.heldOn) {
+      refuseWrongSide(timepoint, input.assessedOn, session.number, fromUtcMidnight(session.heldOn));
+    }
+    const changed = await tx.assessment.updateMany({
+      where: { id: input.assessmentId, assessedOn: toUtcMidnight(input.openedOn) },
+      data: { assessedOn: toUtcMidnight(input.assessedOn) },
+    });
+    if (changed.count === 0) throw await changedMeanwhile(tx, input.assessmentId);
+    await refreshCourseRollup(tx, actor, assessment.courseId);
+    return { assessmentId: input.assessmentId };
+  });
+}
+
+async function changedMeanwhile(tx: Tx, assessmentId: string): Promise<Refusal> {
+  const now = await tx.assessment.findUniqueOrThrow({
+    where: { id: assessmentId },
+    select: { assessedOn: true },
+  });
+  const theirs = { assessedOn: fromUtcMidnight(now.assessedOn) };
+  return new Refusal(
+    'conflict',
+    `Somebody else changed this day to ${formatDate(theirs.assessedOn)} meanwhile.`,
+    {
+      theirs,
+    },
+  );
+}
+
 /** The session that a timepoint lies beside: baseline before the first, the others after their own; 0 = none. */
 function sessionBeside(timepoint: Timepoint): number {
   switch (timepoint.kind) {
@@ -75,7 +122,13 @@ function sessionBeside(timepoint: Timepoint): number {
   }
 }
 
-function refuseWrongSide({ timepoint, assessedOn }: AssessmentInput, session: number, heldOn: PlainDate) {
+function refuseToCome(actor: Actor, assessedOn: PlainDate) {
+  if (assessedOn <= todayAt(actor.clinic.timeZone)) return;
+  const message = 'The date lies in the future: a timepoint is opened on its day or afterwards.';
+  throw new Refusal('rule', message, { path: 'assessedOn' });
+}
+
+function refuseWrongSide(timepoint: Timepoint, assessedOn: PlainDate, session: number, heldOn: PlainDate) {
   const isBaseline = timepoint.kind === 'baseline';
   if (isBaseline ? assessedOn <= heldOn : assessedOn >= heldOn) return;
   throw new Refusal(

@@ -7,6 +7,8 @@ const label = z
   .min(1, 'Give it a name, such as "4 weeks".')
   .max(60, 'At most 60 characters.');
 
+const day = z.custom<PlainDate>(isPlainDate, 'Enter a date, such as 09-Sep-2026.');
+
 /** A new timepoint of a course. */
 export const assessmentSchema = z.strictObject({
   key: z.uuid(),
@@ -18,6 +20,16 @@ export const assessmentSchema = z.strictObject({
     z.strictObject({ kind: z.literal('follow-up'), label }),
     z.strictObject({ kind: z.literal('unscheduled'), label }),
   ]),
-  assessedOn: z.custom<PlainDate>(isPlainDate, 'Enter a date, such as 09-Sep-2026.'),
+  assessedOn: day,
 });
 export type AssessmentInput = z.infer<typeof assessmentSchema>;
+
+/** Another day for a timepoint. `openedOn` is the day that was shown when it was changed: the version of a timepoint. */
+export const assessmentDaySchema = z.strictObject({
+  key: z.uuid(),
+  patientId: z.uuid(),
+  assessmentId: z.uuid(),
+  openedOn: day,
+  assessedOn: day,
+});
+export type AssessmentDayInput = z.infer<typeof assessmentDaySchema>;

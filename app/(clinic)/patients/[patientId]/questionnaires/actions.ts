@@ -1,8 +1,8 @@
 'use server';
 import { defineAction } from '@/lib/auth/define-action';
-import { addAssessment } from '@/lib/data/assessments';
+import { addAssessment, changeAssessmentDay } from '@/lib/data/assessments';
 import { saveResponse } from '@/lib/data/save-response';
-import { assessmentSchema } from '@/lib/schemas/assessment';
+import { assessmentDaySchema, assessmentSchema } from '@/lib/schemas/assessment';
 import { responseSchema } from '@/lib/schemas/response';
 
 /** Saves one form with its scores. */
@@ -17,4 +17,11 @@ export const openTimepoint = defineAction({
   permission: 'responses.write',
   schema: assessmentSchema,
   run: addAssessment,
+});
+
+/** Gives a timepoint another day. */
+export const recordAssessmentDay = defineAction({
+  permission: 'responses.write',
+  schema: assessmentDaySchema,
+  run: changeAssessmentDay,
 });

@@ -548,12 +548,16 @@ CREATE CONSTRAINT TRIGGER signed_at_commit AFTER INSERT ON amendment DEFERRABLE 
 
 -- What is signed stays -----------------------------------------------------------------------------------------------
 
-CREATE FUNCTION refuse_change_of_signed() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- Asked at every change of an unsigned record: one look into an index, and no more.
+CREATE FUNCTION refuse_change_of_signed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT may_change_record(TG_ARGV[0], OLD.id) THEN
+  IF EXISTS (SELECT FROM signature s WHERE s.record_kind = TG_ARGV[0] AND s.record_id = OLD.id)
+    AND NOT may_change_record(TG_ARGV[0], OLD.id) THEN
     RAISE EXCEPTION 'this % is signed: it changes by an amendment only', TG_ARGV[0] USING ERRCODE = 'KAP01';
   END IF;
-  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
 END $$;
 CREATE TRIGGER signed_stays BEFORE UPDATE OR DELETE ON medicine_session
   FOR EACH ROW EXECUTE FUNCTION refuse_change_of_signed('session');
@@ -564,29 +568,42 @@ CREATE TRIGGER signed_stays BEFORE UPDATE OR DELETE ON adverse_event
 CREATE TRIGGER signed_stays BEFORE UPDATE OR DELETE ON screening
   FOR EACH ROW EXECUTE FUNCTION refuse_change_of_signed('screening');
 
--- After the foreign key has waited for whoever is signing the response.
-CREATE FUNCTION refuse_change_of_signed_score() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- At the end of the statement, after the foreign key has waited for whoever is signing the response.
+CREATE FUNCTION refuse_change_of_signed_score() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE response uuid;
 BEGIN
-  IF (TG_OP <> 'INSERT' AND NOT may_change_record('response', OLD.response_id))
-    OR (TG_OP <> 'DELETE' AND (TG_OP = 'INSERT' OR NEW.response_id <> OLD.response_id)
-      AND NOT may_change_record('response', NEW.response_id)) THEN
-    RAISE EXCEPTION 'this response is signed: it changes by an amendment only' USING ERRCODE = 'KAP01';
-  END IF;
+  FOR response IN SELECT DISTINCT response_id FROM changed LOOP
+    IF EXISTS (SELECT FROM signature s WHERE s.record_kind = 'response' AND s.record_id = response)
+      AND NOT may_change_record('response', response) THEN
+      RAISE EXCEPTION 'this response is signed: it changes by an amendment only' USING ERRCODE = 'KAP01';
+    END IF;
+  END LOOP;
   RETURN NULL;
 END $$;
-CREATE TRIGGER signed_stays AFTER INSERT OR UPDATE OR DELETE ON score
-  FOR EACH ROW EXECUTE FUNCTION refuse_change_of_signed_score();
+CREATE FUNCTION keep_score_with_its_response() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'a score stays with its response' USING ERRCODE = 'KAP01';
+END $$;
+CREATE TRIGGER signed_stays_added AFTER INSERT ON score REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_signed_score();
+CREATE TRIGGER signed_stays_changed AFTER UPDATE ON score REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_signed_score();
+CREATE TRIGGER signed_stays_deleted AFTER DELETE ON score REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_signed_score();
+CREATE TRIGGER response_stays BEFORE UPDATE ON score
+  FOR EACH ROW WHEN (NEW.response_id <> OLD.response_id) EXECUTE FUNCTION keep_score_with_its_response();
 
 -- The dosing room ----------------------------------------------------------------------------------------------------
 
 -- Each change of a session or of its rows raises its revision: a second device asks for what is newer than it knows.
 CREATE FUNCTION raise_own_revision() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NEW.console_revision = OLD.console_revision THEN NEW.console_revision := OLD.console_revision + 1; END IF;
+  NEW.console_revision := OLD.console_revision + 1;
   RETURN NEW;
 END $$;
 CREATE TRIGGER revision_raised BEFORE UPDATE ON medicine_session
-  FOR EACH ROW EXECUTE FUNCTION raise_own_revision();
+  FOR EACH ROW WHEN (NEW.console_revision = OLD.console_revision) EXECUTE FUNCTION raise_own_revision();
 
 -- By changing the session itself it waits for whoever is signing it, and is refused once it is signed.
 CREATE FUNCTION raise_session_revision() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

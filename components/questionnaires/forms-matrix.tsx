@@ -1,103 +1,112 @@
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { instrumentById } from '@/lib/domain/instruments/registry';
-import type { InstrumentId } from '@/lib/domain/instruments/types';
-import type { MatrixCell, MatrixRow } from '@/lib/domain/results/forms-matrix';
-import { answeredText, headlineText } from '@/lib/domain/results/saved-form';
-import { formatDate } from '@/lib/format/format-date';
-import { timepointLabel } from '@/lib/format/timepoint';
+'use client';
+
+import type { Action } from '@/lib/schemas/action-result';
+import type { FormsTableCell, FormsTableRow } from '@/lib/domain/results/forms-table';
+import { SoftLinks } from '../patients/soft-links';
 import { Chip } from '../ui/chip';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
+import { BeginTimepoint } from './begin-timepoint';
+import { ChangeDay } from './change-day';
+import type { OpenTimepointContext } from './open-timepoint';
 
 type FormsMatrixProps = {
-  rows: readonly MatrixRow[];
-  instruments: readonly InstrumentId[];
-  formHref: (visitId: string, instrument: InstrumentId) => string;
-  /** How an unopened timepoint is begun. */
-  begin: (row: MatrixRow) => ReactNode;
+  /** The rows as JSON text: one value on the wire where a tree of cells would be hundreds. */
+  rows: string;
+  /** The columns. */
+  instruments: readonly { id: string; name: string }[];
+  context: OpenTimepointContext;
+  open: Action<{ assessmentId: string }>;
+  changeDay: Action<{ assessmentId: string }>;
 };
 
 /** Timepoints down, forms across: what is in, what it came to, and what is due. */
-export function FormsMatrix({ rows, instruments, formHref, begin }: FormsMatrixProps) {
+export function FormsMatrix({ rows, instruments, context, open, changeDay }: FormsMatrixProps) {
+  const table = JSON.parse(rows) as readonly FormsTableRow[];
+  const formHref = (visitId: string, instrument: string) =>
+    `/patients/${context.patientId}/questionnaires/${visitId}/${instrument}`;
   return (
-    <Table caption="Questionnaires by timepoint">
-      <TableHead>
-        <HeaderCell>Timepoint</HeaderCell>
-        {instruments.map((id) => (
-          <HeaderCell key={id}>{instrumentById(id).name}</HeaderCell>
-        ))}
-      </TableHead>
-      <tbody>
-        {rows.map((row) => (
-          <TableRow key={row.visit?.id ?? timepointLabel(row.timepoint)}>
-            <Cell heading className="whitespace-nowrap">
-              {timepointLabel(row.timepoint)}
-              <span className="block text-xs font-normal text-muted">
-                {row.visit ? formatDate(row.visit.assessedOn) : <Unopened row={row} begin={begin} />}
-              </span>
-            </Cell>
-            {row.cells.map((cell, index) => (
-              <Cell key={instruments[index]} className="min-w-28 align-top">
-                <CellContent cell={cell} row={row} formHref={formHref} />
+    <SoftLinks>
+      <Table caption="Questionnaires by timepoint">
+        <TableHead>
+          <HeaderCell>Timepoint</HeaderCell>
+          {instruments.map(({ id, name }) => (
+            <HeaderCell key={id}>{name}</HeaderCell>
+          ))}
+        </TableHead>
+        <tbody>
+          {table.map(({ visitId, name, on, timepoint, cells }) => (
+            <TableRow key={visitId ?? name}>
+              <Cell heading className="whitespace-nowrap">
+                {name}
+                {on === null && (
+                  <span className="block text-xs font-normal text-muted">session not held yet</span>
+                )}
+                {on !== null && visitId !== null && (
+                  <ChangeDay context={context} visitId={visitId} name={name} on={on} change={changeDay} />
+                )}
+                {on !== null && visitId === null && (
+                  <BeginTimepoint
+                    context={context}
+                    timepoint={timepoint}
+                    name={name.toLowerCase()}
+                    on={on}
+                    firstForm={instruments[0]?.id ?? ''}
+                    open={open}
+                  />
+                )}
               </Cell>
-            ))}
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+              {cells.map((cell, index) => {
+                const instrument = instruments[index] ?? { id: '', name: '' };
+                return (
+                  <Cell key={instrument.id} className="min-w-28 align-top">
+                    <CellContent
+                      cell={cell}
+                      href={visitId && formHref(visitId, instrument.id)}
+                      enters={`${instrument.name}, ${name}`}
+                    />
+                  </Cell>
+                );
+              })}
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </SoftLinks>
   );
 }
 
-function Unopened({ row, begin }: { row: MatrixRow; begin: FormsMatrixProps['begin'] }) {
-  return row.on === null ? 'session not held yet' : begin(row);
-}
+type CellContentProps = {
+  cell: FormsTableCell;
+  /** Null while the timepoint was not opened. */
+  href: string | null;
+  /** "GAD-7, After session 3": what the link enters, for those who do not see its place. */
+  enters: string;
+};
 
-type CellContentProps = { cell: MatrixCell; row: MatrixRow; formHref: FormsMatrixProps['formHref'] };
-
-function CellContent({ cell, row, formHref }: CellContentProps) {
+function CellContent({ cell, href, enters }: CellContentProps) {
   if (cell.kind === 'not-offered') return <span className="text-xs text-faint">not asked here</span>;
-  const { visit } = row;
-  if (cell.kind === 'saved') return <SavedCell form={cell.form} row={row} formHref={formHref} />;
+  if (cell.kind === 'saved') return href && <SavedCell cell={cell} href={href} />;
   const chip =
     cell.kind === 'due' ? (
       <Chip tone="amber">due</Chip>
     ) : cell.kind === 'missed' ? (
       <span className="text-xs text-muted">not entered in time</span>
     ) : null;
-  if (!visit) return chip ?? <span className="text-xs text-faint">–</span>;
+  if (href === null) return chip ?? <span className="text-xs text-faint">–</span>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
-      <Link
-        href={formHref(visit.id, cell.instrument)}
-        prefetch={false}
-        className="font-medium text-accent underline underline-offset-2 coarse:min-h-target"
-      >
-        Enter
-        <span className="sr-only">
-          {' '}
-          {instrumentById(cell.instrument).name}, {timepointLabel(row.timepoint)}
-        </span>
-      </Link>
+      <a href={href} className="font-medium text-accent underline underline-offset-2 coarse:min-h-target">
+        Enter<span className="sr-only"> {enters}</span>
+      </a>
       {chip}
     </span>
   );
 }
 
-function SavedCell({
-  form,
-  row,
-  formHref,
-}: Omit<CellContentProps, 'cell'> & { form: Extract<MatrixCell, { kind: 'saved' }>['form'] }) {
-  const { visit } = row;
-  if (!visit) return null;
-  const headline = headlineText(form);
-  const otherDay = form.completedOn === visit.assessedOn ? '' : `, ${formatDate(form.completedOn)}`;
+function SavedCell({ cell, href }: { cell: Extract<FormsTableCell, { kind: 'saved' }>; href: string }) {
+  const { headline, detail, risk } = cell;
   return (
-    <Link
-      href={formHref(visit.id, form.instrument)}
-      prefetch={false}
-      className="block rounded no-underline underline-offset-2 hover:underline"
-    >
+    <a href={href} className="block rounded no-underline underline-offset-2 hover:underline">
       <span className="block font-medium">
         {headline ?? (
           <>
@@ -109,20 +118,10 @@ function SavedCell({
         )}
       </span>
       <span className="block text-xs text-muted">
-        {headline === null ? formatDate(form.completedOn) : `${answeredText(form)}${otherDay}`}
-        {isRiskUnknown(form) && <span className="block text-amber">▲ item 9 not recorded</span>}
-        {form.read !== null && form.needsReview && (
-          <span className="block text-red">▲ item 9 = {form.read.riskAnswer}</span>
-        )}
+        {detail}
+        {risk === 'unknown' && <span className="block text-amber">▲ item 9 not recorded</span>}
+        {typeof risk === 'number' && <span className="block text-red">▲ item 9 = {risk}</span>}
       </span>
-    </Link>
-  );
-}
-
-function isRiskUnknown(form: Extract<MatrixCell, { kind: 'saved' }>['form']): boolean {
-  return (
-    form.read !== null &&
-    form.read.riskAnswer === null &&
-    instrumentById(form.instrument).riskItem !== undefined
+    </a>
   );
 }

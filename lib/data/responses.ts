@@ -1,6 +1,8 @@
 import 'server-only';
+import { viewSql } from '@/lib/audit/record-access';
 import { type Actor, may } from '@/lib/auth/actor';
 import { notFoundRefusal } from '@/lib/auth/refusal';
+import { runAs } from '@/lib/auth/run-as';
 import type { Tx } from '@/lib/db';
 import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -8,7 +10,14 @@ import { compareVisits } from '@/lib/domain/protocol/visit-order';
 import type { FormRecord, VisitForms } from '@/lib/domain/results/saved-form';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
-import { isId } from './patient-header';
+import { Prisma } from '@/lib/generated/prisma/client';
+import {
+  type HeaderRow,
+  isId,
+  type PatientHeader,
+  patientHeaderSql,
+  toPatientHeader,
+} from './patient-header';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** A saved form, with who entered it and what editing it needs. */
@@ -38,65 +47,113 @@ export async function courseOfAssessment(tx: Tx, patientId: string, assessmentId
   return assessment.courseId;
 }
 
-type ScoreColumns = {
+interface FormColumns extends Omit<SavedForm, 'read'> {
+  assessmentId: string;
+  /** The rest is null for those who may not read scores. */
+  answers: Answers | null;
+  totals: Totals | null;
+  riskAnswer: number | null;
+}
+interface ScoreColumns {
+  responseId: string;
   scale: ScaleId;
   kind: ScaleScore['kind'];
   value: number;
   prorated: boolean;
   missing: number[];
-};
-type FormColumns = Omit<SavedForm, 'read'> & {
-  answers: Answers;
-  totals: Totals | null;
-  riskAnswer: number | null;
-  scores: ScoreColumns[] | null;
-};
+}
 interface CourseColumns {
   sessions: CourseForms['sessions'];
-  assessments: (TimepointColumns & { id: string; assessedOn: PlainDate; forms: FormColumns[] })[];
+  assessments: (TimepointColumns & { id: string; assessedOn: PlainDate })[];
+  forms: FormColumns[];
+  scores: ScoreColumns[];
 }
 
-/** All assessments of a course with their saved forms, in one query. What an actor may not read is not even selected. */
+/** All assessments of a course with their saved forms, in one query. */
 export async function readCourseForms(tx: Tx, actor: Actor, courseId: string): Promise<CourseForms> {
-  const scores = may(actor, 'scores.read');
-  const rows = await tx.$queryRaw<{ course: CourseColumns }[]>`
-    select jsonb_build_object(
-      'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
-          'heldOn', s.held_on) order by s.number) from medicine_session s where s.course_id = c.id), '[]'),
-      'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind,
-          'sessionNumber', a.session_number, 'label', a.label, 'assessedOn', a.assessed_on,
-          'forms', coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'instrument', r.instrument,
-              'version', r.version, 'completedOn', r.completed_on, 'by', u.name, 'at', r.updated_at,
-              'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false))
-              || case when ${scores}::boolean then jsonb_build_object('answers', r.answers, 'totals', r.totals,
-                'riskAnswer', r.risk_answer,
-                'scores', (select jsonb_agg(jsonb_build_object('scale', s.scale, 'kind', s.kind, 'value', s.value,
-                  'prorated', s.prorated, 'missing', s.missing)) from score s where s.response_id = r.id))
-              else '{}' end)
-            from questionnaire_response r left join user_account u on u.id = r.entered_by_id
-            where r.assessment_id = a.id), '[]')))
-        from assessment a where a.course_id = c.id), '[]')) as course
-    from treatment_course c where c.id = ${courseId}::uuid`;
-  const course = rows[0]?.course ?? { sessions: [], assessments: [] };
+  const [course] = await tx.$queryRaw<CourseColumns[]>(
+    courseFormsSql(may(actor, 'scores.read'), Prisma.sql`${courseId}::uuid`),
+  );
+  return joinForms(course, may(actor, 'scores.read'));
+}
+
+/**
+ * The questionnaires of a patient's course, in one way to the database; the look goes into the audit trail.
+ * @param courseId the newest course when left out
+ * @throws Refusal `not-found`
+ */
+export async function openCourseForms(
+  actor: Actor,
+  patientId: string,
+  courseId: string | undefined,
+): Promise<{ header: PatientHeader; forms: CourseForms | null }> {
+  const readable = may(actor, 'scores.read');
+  const banner = patientHeaderSql(patientId, courseId);
+  const course = Prisma.sql`(select c.id from treatment_course c where c.patient_id = ${patientId}::uuid
+    and (${courseId ?? null}::uuid is null or c.id = ${courseId ?? null}::uuid) order by c.number desc limit 1)`;
+  const [headers, [columns]] = await runAs<[HeaderRow, CourseColumns, object]>(
+    actor,
+    banner,
+    courseFormsSql(readable, course),
+    viewSql(patientId, courseId, { page: 'questionnaires' }),
+  );
+  const header = toPatientHeader(headers, courseId);
+  return { header, forms: header.course && joinForms(columns, readable) };
+}
+
+/** Flat lists, put together by `joinForms`. What a reader may not see is not even selected. */
+function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with course as materialized (select ${courseId} as id)
+    select
+      (select coalesce(json_agg(json_build_object('number', s.number, 'plannedDate', s.planned_date, 'heldOn', s.held_on)
+          order by s.number), '[]')
+        from medicine_session s where s.course_id = (select id from course)) as sessions,
+      (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'sessionNumber', a.session_number,
+          'label', a.label, 'assessedOn', a.assessed_on)), '[]')
+        from assessment a where a.course_id = (select id from course)) as assessments,
+      (select coalesce(json_agg(json_build_object('assessmentId', r.assessment_id, 'id', r.id,
+          'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', u.name,
+          'at', r.updated_at, 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
+          'answers', case when ${readable}::boolean then r.answers end,
+          'totals', case when ${readable}::boolean then r.totals end,
+          'riskAnswer', case when ${readable}::boolean then r.risk_answer end)), '[]')
+        from questionnaire_response r left join user_account u on u.id = r.entered_by_id
+        where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)) as forms,
+      (select coalesce(json_agg(json_build_object('responseId', s.response_id, 'scale', s.scale, 'kind', s.kind,
+          'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
+        from score s where ${readable}::boolean and s.clinic_id = (select current_clinic_id())
+          and s.course_id = (select id from course)) as scores`;
+}
+
+function joinForms(columns: CourseColumns | undefined, readable: boolean): CourseForms {
+  const { sessions, assessments, forms, scores } = columns ?? {
+    sessions: [],
+    assessments: [],
+    forms: [],
+    scores: [],
+  };
   return {
-    sessions: course.sessions,
-    assessments: course.assessments
+    sessions,
+    assessments: assessments
       .map((each) => ({
         id: each.id,
         timepoint: toTimepoint(each),
         assessedOn: each.assessedOn,
-        forms: each.forms.map((form) => toSavedForm(form, scores)),
+        forms: forms
+          .filter((form) => form.assessmentId === each.id)
+          .map((form) => toSavedForm(form, readable ? scores : null)),
       }))
       .sort(compareVisits),
   };
 }
 
 function toSavedForm(
-  { answers, totals, riskAnswer, scores, ...form }: FormColumns,
-  readable: boolean,
+  { assessmentId: _place, answers, totals, riskAnswer, ...form }: FormColumns,
+  scores: readonly ScoreColumns[] | null,
 ): SavedForm {
-  const read = readable ? { answers, totals, riskAnswer, scores: (scores ?? []).map(toScore) } : null;
-  return { ...form, read };
+  const own = scores?.filter((score) => score.responseId === form.id).map(toScore);
+  return { ...form, read: own ? { answers: answers ?? [], totals, riskAnswer, scores: own } : null };
 }
 
 function toScore({ scale, kind, value, prorated, missing }: ScoreColumns): ScaleScore {

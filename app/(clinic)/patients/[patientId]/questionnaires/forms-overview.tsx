@@ -1,5 +1,4 @@
 import { AddTimepoint } from '@/components/questionnaires/add-timepoint';
-import { BeginTimepoint } from '@/components/questionnaires/begin-timepoint';
 import { FormsMatrix } from '@/components/questionnaires/forms-matrix';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -10,10 +9,11 @@ import { todayAt } from '@/lib/clock';
 import type { PatientHeader } from '@/lib/data/patient-header';
 import type { CourseForms } from '@/lib/data/responses';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
+import { instrumentById } from '@/lib/domain/instruments/registry';
 import { courseDue } from '@/lib/domain/protocol/due';
 import { formsMatrix } from '@/lib/domain/results/forms-matrix';
-import { timepointLabel } from '@/lib/format/timepoint';
-import { openTimepoint } from './actions';
+import { formsTable } from '@/lib/domain/results/forms-table';
+import { openTimepoint, recordAssessmentDay } from './actions';
 
 type FormsOverviewProps = { actor: Actor; header: PatientHeader; forms: CourseForms | null };
 
@@ -56,21 +56,11 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
       <PageHeader title="Questionnaires" />
       <Card flush className="mb-3">
         <FormsMatrix
-          rows={rows}
-          instruments={instruments}
-          formHref={(visitId, instrument) => `/patients/${header.id}/questionnaires/${visitId}/${instrument}`}
-          begin={({ timepoint, on }) =>
-            on && (
-              <BeginTimepoint
-                context={context}
-                timepoint={timepoint}
-                name={timepointLabel(timepoint).toLowerCase()}
-                on={on}
-                firstForm={course.bdiInstrument}
-                open={openTimepoint}
-              />
-            )
-          }
+          rows={JSON.stringify(formsTable(rows))}
+          instruments={instruments.map((id) => ({ id, name: instrumentById(id).name }))}
+          context={context}
+          open={openTimepoint}
+          changeDay={recordAssessmentDay}
         />
       </Card>
       <AddTimepoint

@@ -1,8 +1,6 @@
-import { recordAccess } from '@/lib/audit/record-access';
 import { requireActor } from '@/lib/auth/require-actor';
-import { loadPage } from '@/lib/data/load-page';
-import { readPatientHeader } from '@/lib/data/patient-header';
-import { readCourseForms } from '@/lib/data/responses';
+import { orNotFound } from '@/lib/data/load-page';
+import { openCourseForms } from '@/lib/data/responses';
 import { PatientFrame } from '../../patient-frame';
 import { FormsOverview } from './forms-overview';
 
@@ -17,12 +15,9 @@ export default async function QuestionnairesPage({ params, searchParams }: Quest
   const { patientId } = await params;
   const { course } = await searchParams;
   const actor = await requireActor('responses.write', `/patients/${patientId}/questionnaires`);
-  const { header, forms } = await loadPage(actor, async (tx) => {
-    const header = await readPatientHeader(tx, patientId, typeof course === 'string' ? course : undefined);
-    const forms = header.course ? await readCourseForms(tx, actor, header.course.id) : null;
-    await recordAccess(tx, 'view', patientId, { page: 'questionnaires' });
-    return { header, forms };
-  });
+  const { header, forms } = await orNotFound(() =>
+    openCourseForms(actor, patientId, typeof course === 'string' ? course : undefined),
+  );
   return (
     <PatientFrame header={header} actor={actor} current="questionnaires">
       <FormsOverview actor={actor} header={header} forms={forms} />

@@ -1,0 +1,57 @@
+import { instrumentById } from '../instruments/registry';
+import type { PlainDate } from '../plain-date';
+import type { Timepoint } from '../protocol/arms';
+import { timepointText } from '../protocol/timepoint';
+import { dateText } from '../words';
+import type { MatrixCell, MatrixRow } from './forms-matrix';
+import { answeredText, headlineText } from './saved-form';
+
+/** One form at one timepoint in words. */
+export type FormsTableCell =
+  | {
+      kind: 'saved';
+      /** "24 · moderate"; null for those who may not read scores. */
+      headline: string | null;
+      /** "21 of 21, 09-Sep-2026". */
+      detail: string;
+      /** The answer to the item about suicide where it asks for review; `unknown` where a total came without it. */
+      risk: number | 'unknown' | null;
+    }
+  | { kind: 'due' | 'missed' | 'optional' | 'not-offered' };
+
+export interface FormsTableRow {
+  timepoint: Timepoint;
+  name: string;
+  /** Null while the timepoint was not opened. */
+  visitId: string | null;
+  /** The day it was taken, or on which it can be opened; null while its session was not held. */
+  on: PlainDate | null;
+  /** In the order of the instruments. */
+  cells: FormsTableCell[];
+}
+
+/** The matrix as the browser needs it: words alone, no answers. */
+export function formsTable(rows: readonly MatrixRow[]): FormsTableRow[] {
+  return rows.map(({ timepoint, visit, on, cells }) => ({
+    timepoint,
+    name: timepointText(timepoint),
+    visitId: visit?.id ?? null,
+    on,
+    cells: cells.map((cell) => toCell(cell, on)),
+  }));
+}
+
+function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
+  if (cell.kind !== 'saved') return { kind: cell.kind };
+  const { form } = cell;
+  const headline = headlineText(form);
+  const day = dateText(form.completedOn);
+  const detail = form.completedOn === on ? answeredText(form) : `${answeredText(form)}, ${day}`;
+  return { kind: 'saved', headline, detail: headline === null ? day : detail, risk: riskOf(form) };
+}
+
+function riskOf({ instrument, needsReview, read }: Extract<MatrixCell, { kind: 'saved' }>['form']) {
+  if (read === null || instrumentById(instrument).riskItem === undefined) return null;
+  if (read.riskAnswer === null) return 'unknown';
+  return needsReview ? read.riskAnswer : null;
+}

@@ -1,25 +1,29 @@
 import { itemLabel } from '@/lib/domain/entry/gaps';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
 import { dateText } from '@/lib/domain/words';
-import type { ResponseConflict, ResponseContent } from '@/lib/schemas/response';
+import type { ResponseConflict } from '@/lib/schemas/response';
 import { Button } from '../ui/button';
 import { FocusOnShow } from '../ui/focus-on-show';
+import type { SentResponse } from './response-fields';
 
 type ConflictPanelProps = {
   definition: InstrumentDefinition;
   message: string;
   conflict: ResponseConflict | null;
-  mine: ResponseContent;
+  mine: SentResponse;
+  /** What is saved is one's own earlier save, whose answer was lost. */
+  isOwnEarlier: boolean;
   onKeepTheirs: () => void;
   onSaveMine: (version: number) => void;
 };
 
-/** Two people saved the same form: both texts stay, and a person decides. */
+/** The form was saved meanwhile, by somebody else or by oneself without knowing: both texts stay, and a person decides. */
 export function ConflictPanel({
   definition,
   message,
   conflict,
   mine,
+  isOwnEarlier,
   onKeepTheirs,
   onSaveMine,
 }: ConflictPanelProps) {
@@ -32,7 +36,7 @@ export function ConflictPanel({
     >
       <h2 id="conflict-title" className="font-semibold text-amber">
         <span aria-hidden="true">▲ </span>
-        {message}
+        {isOwnEarlier ? 'Your earlier save arrived; these are the changes since' : message}
       </h2>
       {theirs === null ? (
         <p className="mt-1">
@@ -41,17 +45,23 @@ export function ConflictPanel({
       ) : (
         <>
           <p className="mt-1">
-            Yours is still on this page and was not saved. Completed on {dateText(theirs.completedOn)} in the
-            saved form.
+            {isOwnEarlier
+              ? 'Nothing is lost: what you typed since is still on this page.'
+              : 'Yours is still on this page and was not saved.'}
           </p>
-          <Differences definition={definition} mine={mine} theirs={theirs.content} />
+          <Differences
+            definition={definition}
+            mine={mine}
+            theirs={theirs}
+            heads={isOwnEarlier ? ['Saved earlier', 'Now'] : ['Saved', 'Yours']}
+          />
         </>
       )}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={onKeepTheirs}>Keep the saved form</Button>
+        <Button onClick={onKeepTheirs}>{isOwnEarlier ? 'Leave it as saved' : 'Keep the saved form'}</Button>
         {theirs !== null && (
           <Button tone="primary" onClick={() => onSaveMine(theirs.version)}>
-            Save mine in its place
+            {isOwnEarlier ? 'Save the changes' : 'Save mine in its place'}
           </Button>
         )}
       </div>
@@ -59,9 +69,14 @@ export function ConflictPanel({
   );
 }
 
-type DifferencesProps = { definition: InstrumentDefinition; mine: ResponseContent; theirs: ResponseContent };
+type DifferencesProps = {
+  definition: InstrumentDefinition;
+  mine: SentResponse;
+  theirs: SentResponse;
+  heads: readonly [theirs: string, mine: string];
+};
 
-function Differences({ definition, mine, theirs }: DifferencesProps) {
+function Differences({ definition, mine, theirs, heads }: DifferencesProps) {
   const rows = differences(definition, mine, theirs);
   if (rows.length === 0) return <p className="mt-1">The answers are the same.</p>;
   return (
@@ -69,8 +84,8 @@ function Differences({ definition, mine, theirs }: DifferencesProps) {
       <thead className="text-left text-xs text-muted">
         <tr>
           <th className="pr-4 font-semibold">Differs</th>
-          <th className="pr-4 font-semibold">Saved</th>
-          <th className="font-semibold">Yours</th>
+          <th className="pr-4 font-semibold">{heads[0]}</th>
+          <th className="font-semibold">{heads[1]}</th>
         </tr>
       </thead>
       <tbody>
@@ -88,7 +103,7 @@ function Differences({ definition, mine, theirs }: DifferencesProps) {
   );
 }
 
-function differences(definition: InstrumentDefinition, mine: ResponseContent, theirs: ResponseContent) {
+function differences(definition: InstrumentDefinition, mine: SentResponse, theirs: SentResponse) {
   const left = told(definition, theirs);
   const right = told(definition, mine);
   const names = [...new Set([...left.keys(), ...right.keys()])];
@@ -101,14 +116,19 @@ function differences(definition: InstrumentDefinition, mine: ResponseContent, th
     .filter((row) => row.theirs !== row.mine);
 }
 
-function told(definition: InstrumentDefinition, content: ResponseContent): Map<string, string> {
+function told(definition: InstrumentDefinition, { completedOn, content }: SentResponse): Map<string, string> {
+  const day = ['Completed on', dateText(completedOn)] as const;
   if (content.mode === 'items') {
-    return new Map(
-      content.answers.map((answer, index) => [
-        `Item ${itemLabel(definition, index + 1)}`,
-        answer === null ? 'not answered' : String(answer),
-      ]),
-    );
+    return new Map([
+      day,
+      ...content.answers.map(
+        (answer, index) =>
+          [
+            `Item ${itemLabel(definition, index + 1)}`,
+            answer === null ? 'not answered' : String(answer),
+          ] as const,
+      ),
+    ]);
   }
   const totals = definition.scales.flatMap((scale): [string, string][] => {
     const value = content.totals[scale.id];
@@ -116,6 +136,7 @@ function told(definition: InstrumentDefinition, content: ResponseContent): Map<s
   });
   const risk = definition.riskItem;
   return new Map([
+    day,
     ...totals,
     ...(risk === undefined
       ? []

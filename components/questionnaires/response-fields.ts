@@ -16,6 +16,20 @@ export interface OpenedResponse {
   content: ResponseContent;
 }
 
+/** A form as it is sent and as it is stored. */
+export type SentResponse = Omit<OpenedResponse, 'version'>;
+
+/** Whether two forms say the same, whatever order their totals come in. */
+export function isSameResponse(a: SentResponse, b: SentResponse): boolean {
+  const told = ({ completedOn, content }: SentResponse) =>
+    JSON.stringify(
+      content.mode === 'items'
+        ? [completedOn, content.answers]
+        : [completedOn, Object.entries(content.totals).sort(), content.riskAnswer],
+    );
+  return a.content.mode === b.content.mode && told(a) === told(b);
+}
+
 /** The fields of a form that opens: blank, or as it was saved. */
 export function openedFields(
   definition: InstrumentDefinition,

@@ -65,6 +65,7 @@ function Answer({ entry, definition, selfHref }: ResponseMessagesProps) {
           message={state.message}
           conflict={state.conflict}
           mine={state.mine}
+          isOwnEarlier={state.isOwnEarlier}
           onKeepTheirs={entry.keepTheirs}
           onSaveMine={(version) => void entry.saveMine(version)}
         />

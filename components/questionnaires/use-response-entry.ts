@@ -11,18 +11,20 @@ import type { Action } from '@/lib/schemas/action-result';
 import {
   type ResponseConflict,
   responseConflictSchema,
-  type ResponseContent,
   type ResponseDraft,
+  type ResponseInput,
   responseSchema,
 } from '@/lib/schemas/response';
 import { useDraft } from '../drafts/use-draft';
 import {
   draftFields,
   type FieldProblems,
+  isSameResponse,
   type OpenedResponse,
   openedFields,
   readFields,
   type ResponseFields,
+  type SentResponse,
 } from './response-fields';
 
 export type SavedResponse = { responseId: string; version: number };
@@ -54,7 +56,14 @@ export type EntryState =
   | { kind: 'saved'; at: Date }
   | { kind: 'problems'; problems: FieldProblems; attempt: number }
   | { kind: 'confirm'; sentences: string[]; attempt: number }
-  | { kind: 'conflict'; message: string; conflict: ResponseConflict | null; mine: ResponseContent }
+  | {
+      kind: 'conflict';
+      message: string;
+      conflict: ResponseConflict | null;
+      mine: SentResponse;
+      /** What is saved is one's own earlier save, whose answer was lost. */
+      isOwnEarlier: boolean;
+    }
   | { kind: 'refused'; message: string }
   | { kind: 'signed-out'; message: string };
 
@@ -67,6 +76,8 @@ export function useResponseEntry(entry: ResponseEntry) {
   const [restored, setRestored] = useState(draft !== null);
   const attempt = useRef(0);
   const key = useRef(draft?.body.key ?? null);
+  /** Sent without an answer: it may have been saved, or not. */
+  const unanswered = useRef<SentResponse | null>(null);
   const version = useRef(draft ? draft.body.version : (saved?.version ?? null));
   const opened = openedFields(definition, saved, assessedOn);
   const form = useForm<ResponseFields>({ defaultValues: draft ? draftFields(draft.body) : opened });
@@ -89,6 +100,8 @@ export function useResponseEntry(entry: ResponseEntry) {
     const fields = form.getValues();
     const read = readFields(definition, fields, { order: entry.dateOrder, today: entry.today });
     if ('problems' in read) return showProblems(read.problems);
+    // Another text goes under a key of its own; the version tells whether the one before arrived.
+    if (unanswered.current && !isSameResponse(unanswered.current, read)) key.current = null;
     const { key: submitKey } = draftOf(fields);
     const input = {
       key: submitKey,
@@ -116,15 +129,16 @@ export function useResponseEntry(entry: ResponseEntry) {
       ...(mode === 'items' ? paperTotalSentences(definition, answers, paperTotal) : []),
     ];
     if (!confirmed && sentences.length > 0) return ask(sentences);
-    await send(input, read.content);
+    await send(checked.data, read);
   }
 
-  async function send(input: unknown, mine: ResponseContent) {
+  async function send(input: ResponseInput, mine: SentResponse, isRetry = false): Promise<void> {
     setState({ kind: 'saving' });
     let result: Awaited<ReturnType<typeof entry.save>>;
     try {
       result = await entry.save(input);
     } catch {
+      unanswered.current = mine;
       setState({
         kind: 'refused',
         message: 'Not saved: the clinic’s server did not answer. What you typed is still here; save again.',
@@ -143,13 +157,16 @@ export function useResponseEntry(entry: ResponseEntry) {
       case 'refused':
         if (result.reason === 'confirm') return ask(sentencesOf(result.detail));
         if (result.reason === 'conflict') {
-          const conflict = responseConflictSchema.safeParse(result.detail);
-          return setState({
-            kind: 'conflict',
-            message: result.message,
-            conflict: conflict.data ?? null,
-            mine,
-          });
+          const conflict = responseConflictSchema.safeParse(result.detail).data ?? null;
+          // Nothing is told of a key that saved another text before: under a new one the saved text comes with the answer.
+          if (conflict === null && input.key === key.current && !isRetry) {
+            key.current = null;
+            return send({ ...input, key: draftOf(form.getValues()).key }, mine, true);
+          }
+          const theirs = conflict?.theirs ?? null;
+          const isOwnEarlier =
+            theirs !== null && unanswered.current !== null && isSameResponse(unanswered.current, theirs);
+          return setState({ kind: 'conflict', message: result.message, conflict, mine, isOwnEarlier });
         }
         return setState({ kind: 'refused', message: result.message });
     }

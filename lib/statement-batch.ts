@@ -13,6 +13,8 @@ type Sent = string | Buffer | null;
 
 /** What node-postgres hands to a query that it sends. */
 interface Connection {
+  /** Text by name of what the connection has a plan for: node-postgres' own list, shared with the queries of Prisma. */
+  parsedStatements: Record<string, string>;
   stream: { cork(): void; uncork(): void };
   parse(message: { name: string; text: string }): void;
   bind(message: { statement: string; values: Sent[] }): void;
@@ -25,9 +27,6 @@ interface Column {
   name: string;
   parse: (text: string) => unknown;
 }
-
-/** Names that a connection has a plan for. The pool closes a connection on which a batch failed. */
-const planned = new WeakMap<Connection, Set<string>>();
 
 /**
  * Several statements in one way to the database and one transaction: in the extended protocol everything up to `Sync`
@@ -48,12 +47,11 @@ export class StatementBatch {
   }
 
   submit(connection: Connection): null {
-    const known = planned.get(connection) ?? new Set<string>();
-    planned.set(connection, known);
     connection.stream.cork();
     for (const { name, text, values } of this.#statements) {
-      if (name === '' || !known.has(name)) connection.parse({ name, text });
-      if (name !== '') known.add(name);
+      // The pool closes a connection on which a batch failed, so what is noted here is planned or gone.
+      if (name === '' || connection.parsedStatements[name] === undefined) connection.parse({ name, text });
+      if (name !== '') connection.parsedStatements[name] = text;
       connection.bind({ statement: name, values });
       connection.describe({ type: 'P', name: '' });
       connection.execute({ portal: '' });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withActor } from '@/lib/auth/with-actor';
 import { parsePlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import { makeCourse, queryRows } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
+import { readPatientHeader } from './patient-header';
 import { openCourseForms } from './responses';
 import { saveResponse } from './save-response';
 
@@ -88,6 +90,16 @@ describe('the questionnaires of a course', () => {
     const { forms } = await openCourseForms(desk, patientId, undefined);
     expect(forms?.assessments[0]?.forms[0]).toMatchObject({ instrument: 'gad-7', read: null });
     expect(JSON.stringify(forms)).not.toMatch(/answers|scored/);
+  });
+
+  it('can be read in one way and statement by statement, over the same connection', async () => {
+    const { actor, patientId, courseId } = await courseWithForms();
+    for (let round = 0; round < 2; round += 1) {
+      const { header } = await openCourseForms(actor, patientId, undefined);
+      const again = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
+      expect(again).toEqual(header);
+      expect(again.course?.id).toBe(courseId);
+    }
   });
 
   it('of another clinic, or of a course that is not the patient’s, are not found and leave no view', async () => {

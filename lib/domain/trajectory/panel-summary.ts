@@ -1,11 +1,8 @@
 import type { ScaleDefinition } from '../instruments/types';
-import type { Arm } from '../protocol/arms';
-import { timepointAtSession, timepointText } from '../protocol/timepoint';
-import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
-import type { StatementWords } from '../reference/reference-statements';
+import type { TrajectoryMode } from '../reference/reference-series';
 import { numberText } from '../words';
 import { standingOf } from './headline';
-import { referenceText } from './panel-table';
+import { lowerFirst, sessionWords } from './session-words';
 import type { Headline, PatientSeries } from './types';
 
 export interface SummaryInput {
@@ -15,8 +12,8 @@ export interface SummaryInput {
   mode: TrajectoryMode;
   patient: PatientSeries;
   headline: Headline | null;
-  reference: readonly ReferenceSeries[];
-  statements: readonly StatementWords[];
+  /** What the cohort has to say, in sentences. */
+  reference: readonly string[];
   notes: readonly string[];
 }
 
@@ -26,8 +23,7 @@ export function panelSummary(input: SummaryInput): string {
     introduction(input),
     patientSentence(input),
     changeSentence(input.headline),
-    ...input.reference.flatMap((line) => referenceSentence(line, input.mode)),
-    ...input.statements.map(statementSentence),
+    ...input.reference,
     ...input.notes,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
@@ -65,30 +61,4 @@ function changeSentence(headline: Headline | null): string {
   if (!headline || !change) return '';
   const words = change.words ? `, ${change.words.word}` : '';
   return `Change from baseline to ${lowerFirst(headline.label)}: ${change.text}${words}.`;
-}
-
-function referenceSentence(line: ReferenceSeries, mode: TrajectoryMode): string[] {
-  if (line.points.length === 0) return [];
-  const parts = line.points.map(
-    ({ session, value, provenance }) =>
-      `${sessionWords(session)} ${referenceText(value, mode)} (${provenance})`,
-  );
-  return [`Pilot, ${line.arm} arm, n = ${line.n}: ${parts.join('; ')}.`];
-}
-
-function statementSentence({ arm, text, note }: StatementWords): string {
-  const remark = note === null ? '' : ` (${note})`;
-  return `Pilot, ${armWords(arm)}: ${text}${remark}.`;
-}
-
-export function armWords(arm: Arm | null): string {
-  return arm === null ? 'both arms' : `${arm} arm`;
-}
-
-function sessionWords(session: number): string {
-  return lowerFirst(timepointText(timepointAtSession(session)));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

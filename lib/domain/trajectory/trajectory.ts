@@ -1,11 +1,10 @@
 import { instrumentById, scaleById } from '../instruments/registry';
 import type { InstrumentId, ScaleId } from '../instruments/types';
-import { arms, type Arm } from '../protocol/arms';
-import { referenceSeries, type ReferenceSeries, type TrajectoryMode } from '../reference/reference-series';
-import { referenceStatements } from '../reference/reference-statements';
+import type { TrajectoryMode } from '../reference/reference-series';
 import { bandZones } from './band-zones';
 import { headlineOf } from './headline';
-import { armWords, panelSummary } from './panel-summary';
+import { panelReference } from './panel-reference';
+import { panelSummary } from './panel-summary';
 import { panelTable } from './panel-table';
 import { patientSeries } from './patient-series';
 import type { Trajectory, TrajectoryInput, TrajectoryPanel } from './types';
@@ -51,18 +50,13 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
   const definition = instrumentById(plan.instrument);
   const scale = scaleById(plan.scale, plan.instrument);
   const patient = patientSeries(input, definition, scale, plan.edition);
-  const reference = {
-    score: bothArms(input, plan.scale, 'score'),
-    percent: bothArms(input, plan.scale, 'percent'),
-  };
-  const statements = referenceStatements(input.reference, plan.scale);
+  const reference = panelReference(input.reference, plan.scale, input.arm, {
+    bdiEdition: input.bdiInstrument,
+  });
   const headline = headlineOf(patient, scale, input.settings);
   const notes = {
-    score: referenceNotes(reference.score),
-    percent: [
-      ...(patient.percentNote === null ? [] : [patient.percentNote]),
-      ...referenceNotes(reference.percent),
-    ],
+    score: reference.notes.score,
+    percent: [...(patient.percentNote === null ? [] : [patient.percentNote]), ...reference.notes.percent],
   };
   const summary = (mode: TrajectoryMode) =>
     panelSummary({
@@ -72,8 +66,7 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
       mode,
       patient,
       headline,
-      reference: reference[mode],
-      statements,
+      reference: reference.sentences[mode],
       notes: notes[mode],
     });
   const zones = bandZones(scale);
@@ -87,32 +80,13 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
       scale.bands && zones ? { zones, source: scale.bands.source, indicative: scale.bands.indicative } : null,
     cutPoint: scale.cutPoint ?? null,
     patient,
-    reference,
-    statements,
+    reference: reference.series,
+    statements: reference.statements,
     notes,
     headline,
     summary: { score: summary('score'), percent: summary('percent') },
-    table: panelTable(patient, scale, reference),
+    table: panelTable(patient, scale, reference.cells),
   };
-}
-
-/** The patient's own arm last, so that it is drawn over the other. */
-function bothArms(input: TrajectoryInput, scale: ScaleId, mode: TrajectoryMode): ReferenceSeries[] {
-  const order: Arm[] = [...arms.filter((arm) => arm !== input.arm), input.arm];
-  return order.map((arm) =>
-    referenceSeries(input.reference, scale, arm, mode, { bdiEdition: input.bdiInstrument }),
-  );
-}
-
-/** A note that holds for both arms is said once; one that holds for a single arm names it. */
-function referenceNotes(lines: readonly ReferenceSeries[]): string[] {
-  const shared = lines[0]?.notes.filter((note) => lines.every((line) => line.notes.includes(note))) ?? [];
-  const single = lines.flatMap((line) =>
-    line.notes
-      .filter((note) => !shared.includes(note))
-      .map((note) => `${capitalised(armWords(line.arm))}: ${note}`),
-  );
-  return [...shared, ...single];
 }
 
 function percentMaxOf(panels: readonly TrajectoryPanel[]): number {
@@ -127,8 +101,4 @@ function percentMaxOf(panels: readonly TrajectoryPanel[]): number {
 function cautionOf({ reference: { design } }: TrajectoryInput): string {
   const assignment = design.randomised ? 'randomised' : 'not randomised';
   return `${design.perArm} people in each arm, ${assignment}; ${design.significance}.`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -15,6 +15,18 @@ const grants = {
   'scores.read': ['clinician', 'clinical-staff'],
   'responses.write': ['clinician', 'clinical-staff', 'front-desk'],
   'cohort.read': ['clinician', 'researcher'],
+  'screening.read': ['clinician', 'clinical-staff'],
+  'screening.write': ['clinician', 'clinical-staff'],
+  'screening.decide': ['clinician'],
+  'protocols.read': ['clinician', 'clinical-staff', 'administrator'],
+  /** Dose plans, windows and caps; the limits, lists and schedule of the dosing room. */
+  'protocols.manage': ['clinician', 'administrator'],
+  'console.write': ['clinician', 'clinical-staff'],
+  'events.read': ['clinician', 'clinical-staff'],
+  'events.write': ['clinician', 'clinical-staff'],
+  'records.sign': ['clinician', 'clinical-staff'],
+  'board.read': ['clinician', 'clinical-staff'],
+  'alerts.close': ['clinician', 'clinical-staff'],
   'users.manage': ['administrator'],
   'clinic.manage': ['administrator'],
   /** Everybody who is signed in: own password, own drafts. */

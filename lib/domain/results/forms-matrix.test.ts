@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlainDate } from '../plain-date';
+import type { ProtocolDefinition } from '../protocol/definition';
 import { courseDue } from '../protocol/due';
+import { pilotDefinitions } from '../protocol/pilot-definitions';
 import { timepointText } from '../protocol/timepoint';
 import { formsMatrix } from './forms-matrix';
 import type { VisitForms } from './saved-form';
@@ -12,7 +14,7 @@ const day = (text: string) => {
 };
 const instruments = ['bdi-ii', 'gad-7', 'meq30'] as const;
 
-function matrix(visits: readonly VisitForms[], held: number) {
+function matrix(visits: readonly VisitForms[], held: number, protocol?: ProtocolDefinition) {
   const sessions = [1, 2, 3, 4, 5, 6].map((number) => ({
     number,
     plannedDate: day(`2026-09-0${number}`),
@@ -28,8 +30,10 @@ function matrix(visits: readonly VisitForms[], held: number) {
       instruments: forms.map((form) => form.instrument),
     })),
     today,
+    protocol,
   });
-  return formsMatrix({ visits, sessions, instruments, bdiInstrument: 'bdi-ii', due, today });
+  const measures = protocol?.measures;
+  return formsMatrix({ visits, sessions, instruments, bdiInstrument: 'bdi-ii', due, today, measures });
 }
 
 describe('the forms of a course', () => {
@@ -65,5 +69,21 @@ describe('the forms of a course', () => {
     expect(rows[0]?.cells.map((cell) => cell.kind)).toEqual(['missed', 'saved', 'not-offered']);
     expect(rows[1]?.cells.map((cell) => cell.kind)).toEqual(['due', 'due', 'due']);
     expect(rows.at(-1)?.cells.map((cell) => cell.kind)).toEqual(['optional', 'optional', 'not-offered']);
+  });
+
+  it('of a protocol stand after its own sessions, with its follow-ups once the last session was held', () => {
+    const { measures } = pilotDefinitions.psychedelic;
+    const protocol = { ...pilotDefinitions.psychedelic, measures: { ...measures, afterSessions: [2, 6] } };
+    const names = (held: number, visits: VisitForms[] = []) =>
+      matrix(visits, held, protocol).map((row) => timepointText(row.timepoint));
+    expect(names(0)).toEqual(['Baseline', 'After session 2', 'After session 6']);
+    expect(names(6).slice(3)).toEqual(['Follow-up, 4 weeks', 'Follow-up, 12 weeks']);
+    const opened: VisitForms = {
+      id: 'f',
+      timepoint: { kind: 'follow-up', label: '4 weeks' },
+      assessedOn: day('2026-09-09'),
+      forms: [],
+    };
+    expect(names(6, [opened]).slice(3)).toEqual(['Follow-up, 4 weeks', 'Follow-up, 12 weeks']);
   });
 });

@@ -3,7 +3,9 @@ import { formsAt } from '../instruments/course-forms';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
 import { isSameTimepoint } from '../protocol/asked-measures';
-import { type CourseDue, measuredAfterSessions } from '../protocol/due';
+import type { ProtocolMeasures } from '../protocol/definition';
+import { type CourseDue, isProtocolSession } from '../protocol/due';
+import { sessionsInCourse } from '../protocol/schedule';
 import { sessionOfTimepoint, timepointAtSession } from '../protocol/timepoint';
 import type { FormRecord, VisitForms } from './saved-form';
 
@@ -30,18 +32,25 @@ interface MatrixInput {
   bdiInstrument: 'bdi-ii' | 'bdi-ia';
   due: CourseDue;
   today: PlainDate;
+  /** What the protocol of the course measures; without it what the pilot published. */
+  measures?: Pick<ProtocolMeasures, 'afterSessions'> | undefined;
 }
 
-/** Baseline, after session 1 to 6, then follow-ups and unscheduled ones; what the protocol asks for stands there unopened too. */
+/** Baseline, after each session, then follow-ups and unscheduled ones; what the protocol asks for stands there unopened too. */
 export function formsMatrix(input: MatrixInput): MatrixRow[] {
-  const onAxis = [0, 1, 2, 3, 4, 5, 6].flatMap((session): MatrixRow[] => {
+  const last = Math.max(sessionsInCourse, ...input.sessions.map((each) => each.number));
+  const onAxis = Array.from({ length: last + 1 }, (_, session) => session).flatMap((session): MatrixRow[] => {
     const opened = input.visits.filter((visit) => sessionOfTimepoint(visit.timepoint) === session);
     if (opened.length > 0) return opened.map((visit) => openedRow(input, visit));
-    const isAsked = session === 0 || measuredAfterSessions.some((each) => each === session);
-    return isAsked ? [unopenedRow(input, session)] : [];
+    return isProtocolSession(session, input.measures) ? [unopenedRow(input, session)] : [];
   });
   const others = input.visits.filter((visit) => sessionOfTimepoint(visit.timepoint) === null);
-  return [...onAxis, ...others.map((visit) => openedRow(input, visit))];
+  const followUps = [...input.due.missed, ...input.due.due].flatMap(({ timepoint }): MatrixRow[] => {
+    if (timepoint?.kind !== 'follow-up') return [];
+    if (others.some((visit) => isSameTimepoint(timepoint, visit.timepoint))) return [];
+    return [{ timepoint, visit: null, on: input.today, cells: cellsOf(input, timepoint, null) }];
+  });
+  return [...onAxis, ...others.map((visit) => openedRow(input, visit)), ...followUps];
 }
 
 function openedRow(input: MatrixInput, visit: VisitForms): MatrixRow {

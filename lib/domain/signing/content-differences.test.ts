@@ -9,25 +9,39 @@ const differ = (before: Json, after: Json) =>
   contentDifferences(before, after, zone).map(({ words, before: old, after: now }) => [words, old, now]);
 
 describe('an amended session', () => {
-  const dose = (id: string, amount_mg: number, given_at = '2026-09-09T14:05:00+00:00') => ({
+  const dose = (id: string, ordinal: number, amountMg: number, givenAt = '2026-09-09T14:05:00+00:00') => ({
     id,
-    amount_mg,
-    given_at,
+    ordinal,
+    route: 'intramuscular',
+    amountMg,
+    givenAt,
   });
-  const session = { held_on: '2026-09-09', weight_kg: 80, notes: null, dose: [dose('a', 50), dose('b', 20)] };
+  const session = {
+    heldOn: '2026-09-09',
+    weightKg: 80,
+    notes: null,
+    doses: [dose('a', 1, 50), dose('b', 2, 20)],
+  };
 
   it('shows field by field what the original said', () => {
-    expect(differ(session, { ...session, weight_kg: 82.5, notes: 'Calm.' })).toEqual([
+    expect(differ(session, { ...session, weightKg: 82.5, notes: 'Calm.' })).toEqual([
       ['Body weight, kg', '80', '82.5'],
       ['Notes', 'not recorded', 'Calm.'],
     ]);
-    expect(differ(session, { ...session, held_on: '2026-09-10' })).toEqual([
+    expect(differ(session, { ...session, heldOn: '2026-09-10' })).toEqual([
       ['Date held', '09-Sep-2026', '10-Sep-2026'],
     ]);
   });
 
-  it('shows a changed dose by its place and field, and times in the zone of the clinic', () => {
-    const changed = { ...session, dose: [dose('a', 50), dose('b', 25, '2026-09-09T14:20:00+00:00')] };
+  it('is read inside the content that was signed, too', () => {
+    const signed = (record: Json) => ({ format: 1, kind: 'session', id: 's', record });
+    expect(differ(signed(session), signed({ ...session, weightKg: 81 }))).toEqual([
+      ['Body weight, kg', '80', '81'],
+    ]);
+  });
+
+  it('shows a changed dose by its number and field, and times in the zone of the clinic', () => {
+    const changed = { ...session, doses: [dose('a', 1, 50), dose('b', 2, 25, '2026-09-09T14:20:00+00:00')] };
     expect(differ(session, changed)).toEqual([
       ['Dose 2: Amount, mg', '20', '25'],
       ['Dose 2: Given', '09-Sep-2026 10:05', '09-Sep-2026 10:20'],
@@ -35,19 +49,28 @@ describe('an amended session', () => {
   });
 
   it('shows a dose that was added or taken out whole, and leaves the others alone', () => {
-    expect(differ(session, { ...session, dose: [dose('b', 20)] })).toEqual([
-      ['Dose 1', 'Amount, mg: 50 · Given: 09-Sep-2026 10:05', null],
-    ]);
-    expect(differ(session, { ...session, dose: [...session.dose, dose('c', 10)] })).toEqual([
-      ['Dose 3', null, 'Amount, mg: 10 · Given: 09-Sep-2026 10:05'],
+    const text = (amount: number) =>
+      `Route: Intramuscular injection · Amount, mg: ${amount} · Given: 09-Sep-2026 10:05`;
+    expect(differ(session, { ...session, doses: [dose('b', 2, 20)] })).toEqual([['Dose 1', text(50), null]]);
+    expect(differ(session, { ...session, doses: [...session.doses, dose('c', 3, 10)] })).toEqual([
+      ['Dose 3', null, text(10)],
     ]);
   });
 
-  it('names a point of a checklist by its words, and keeps the two lists apart', () => {
-    const check = (list: string, state: string) => ({ list, item: 'escort', state });
-    const before = { checks: [check('pre-dose', 'yes'), check('discharge', 'yes')] };
-    const after = { checks: [check('pre-dose', 'yes'), check('discharge', 'no')] };
-    expect(differ(before, after)).toEqual([['Checklist Escort: State', 'yes', 'no']]);
+  it('names vital signs by their minute and a point of a checklist by its words, the two lists apart', () => {
+    const row = (systolicMmHg: number) => ({ vitals: [{ id: 'v', minutesFromFirstDose: 15, systolicMmHg }] });
+    expect(differ(row(140), row(150))).toEqual([
+      ['Vital signs +15 min: Systolic pressure, mmHg', '140', '150'],
+    ]);
+    const check = (list: string, item: string, state: string) => ({
+      id: `${list}-${item}`,
+      list,
+      item,
+      state,
+    });
+    const before = { checks: [check('pre-dose', 'escort', 'yes'), check('discharge', 'steady', 'yes')] };
+    const after = { checks: [check('pre-dose', 'escort', 'yes'), check('discharge', 'steady', 'no')] };
+    expect(differ(before, after)).toEqual([['Checklist "Walks steadily": State', 'Yes', 'No']]);
   });
 });
 
@@ -57,16 +80,25 @@ describe('an amended questionnaire', () => {
       ['Item 2', 'not recorded', '0'],
     ]);
   });
+
+  it('shows a score by its scale, also when it was stored anew', () => {
+    const scores = (id: string, value: number) => ({
+      scores: [{ id, scale: 'gad-7', kind: 'scored', value }],
+    });
+    expect(differ(scores('one', 12), scores('two', 14)).map(([, before, after]) => [before, after])).toEqual([
+      ['12', '14'],
+    ]);
+  });
 });
 
 describe('an amended event or screening', () => {
-  it('shows criteria and findings', () => {
-    expect(differ({ seriousness: [] }, { seriousness: ['death'] })).toEqual([
-      ['Seriousness criteria 1', null, 'death'],
+  it('shows criteria and findings in their own words', () => {
+    expect(differ({ seriousness: [] }, { seriousness: ['hospitalisation'] })).toEqual([
+      ['Seriousness criteria', 'none', 'Admission to hospital, or a longer stay'],
     ]);
     const findings = (answer: string) => ({ findings: { items: { aneurysm: { answer, note: null } } } });
     expect(differ(findings('no'), findings('yes'))).toEqual([
-      ['Findings: Items, Aneurysm, Answer', 'no', 'yes'],
+      ['Aneurysmal vascular disease or arteriovenous malformation: Answer', 'no', 'yes'],
     ]);
   });
 });

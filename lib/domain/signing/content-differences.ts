@@ -1,7 +1,8 @@
+import { type Fields, isFields, isList, own, rowsOf, screeningItemWords } from './content-rows';
 import { fieldWords, type Json, valueWords } from './content-words';
 
 export interface ContentDifference {
-  /** "doses.<id>.amount_mg": stable, for the screen to key by. */
+  /** "doses.<id>.amountMg": stable, for the screen to key by. */
   path: string;
   /** "Dose 2: Amount, mg". */
   words: string;
@@ -11,102 +12,76 @@ export interface ContentDifference {
   after: string | null;
 }
 
-type Fields = Readonly<Record<string, Json>>;
+interface Place {
+  path: readonly string[];
+  words: readonly string[];
+  /** The field that the value belongs to. */
+  field: string;
+  zone: string;
+}
 
 /**
  * Everything in which two contents of one record differ, in the clinician's words: what the original said and what the
- * amendment says. Rows of a list are matched by what names them, so a row taken out does not shift the others.
+ * amendment says. Rows of a list are matched by what names them, so a row taken out does not shift the others. Takes
+ * the whole content that was signed, or the record inside it.
  */
 export function contentDifferences(before: Json, after: Json, zone: string): ContentDifference[] {
-  return compare([], [], before, after, zone);
+  return compare({ path: [], words: [], field: '', zone }, recordIn(before), recordIn(after));
 }
 
-function compare(
-  path: readonly string[],
-  words: readonly string[],
-  before: Json | undefined,
-  after: Json | undefined,
-  zone: string,
-): ContentDifference[] {
+/** What was signed wraps the record in its kind and format, which no amendment changes. */
+function recordIn(content: Json): Json {
+  if (!isFields(content) || own(content, 'format') === undefined) return content;
+  return own(content, 'record') ?? content;
+}
+
+function compare(place: Place, before: Json | undefined, after: Json | undefined): ContentDifference[] {
   if (isFields(before) && isFields(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return keys.flatMap((key) =>
-      compare([...path, key], [...words, fieldWords(key)], own(before, key), own(after, key), zone),
+    // A row that was stored anew has another id and says the same.
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+      (key) => key !== 'id' || place.path.length === 0,
     );
+    return keys.flatMap((key) => compare(inside(place, key), own(before, key), own(after, key)));
   }
-  if (isList(before) && isList(after)) return compareLists(path, words, before, after, zone);
-  if (before !== undefined && after !== undefined && isSame(before, after)) return [];
+  if (isList(before) && isList(after) && (place.field === 'answers' || hasRows(before, after))) {
+    return compareRows(place, before, after);
+  }
   if (before === undefined && after === undefined) return [];
-  const text = (value: Json | undefined) => (value === undefined ? null : valueWords(value, zone));
-  const [first = 'Content', ...rest] = words;
-  const joined = rest.length === 0 ? first : `${first}: ${rest.join(', ')}`;
-  return [{ path: path.join('.'), words: joined, before: text(before), after: text(after) }];
+  if (before !== undefined && after !== undefined && isSame(before, after)) return [];
+  const text = (value: Json | undefined) =>
+    value === undefined ? null : valueWords(value, place.zone, place.field);
+  const [first = 'Content', ...rest] = place.words;
+  const words = rest.length === 0 ? first : `${first}: ${rest.join(', ')}`;
+  return [{ path: place.path.join('.'), words, before: text(before), after: text(after) }];
 }
 
-function compareLists(
-  path: readonly string[],
-  words: readonly string[],
-  before: readonly Json[],
-  after: readonly Json[],
-  zone: string,
-): ContentDifference[] {
-  const [here, there] = [named(before), named(after)];
-  const keys = [...new Set([...here.keys(), ...there.keys()])];
-  const list = words.at(-1) ?? 'Row';
-  return keys.flatMap((key) => {
+/** Findings and their items stand under their own names, not under those of what holds them. */
+function inside(place: Place, key: string): Place {
+  const isHolder =
+    (key === 'findings' && place.path.length === 0) || (key === 'items' && place.field === 'findings');
+  const words = place.field === 'items' ? screeningItemWords(key) : fieldWords(key);
+  return {
+    ...place,
+    path: [...place.path, key],
+    words: isHolder ? place.words : [...place.words, words],
+    field: key,
+  };
+}
+
+function compareRows(place: Place, before: readonly Json[], after: readonly Json[]): ContentDifference[] {
+  const [here, there] = [rowsOf(before), rowsOf(after)];
+  const list = place.words.at(-1) ?? 'Row';
+  return [...new Set([...here.keys(), ...there.keys()])].flatMap((key) => {
     const [left, right] = [here.get(key), there.get(key)];
-    const place = left?.place ?? right?.place ?? 1;
-    const row = left?.label ?? right?.label ?? `${place}`;
-    return compare(
-      [...path, key],
-      [...words.slice(0, -1), `${list} ${row}`],
-      left?.value,
-      right?.value,
-      zone,
-    );
+    const row = `${list} ${left?.label ?? right?.label ?? ''}`.trim();
+    const at = { ...place, path: [...place.path, key], words: [...place.words.slice(0, -1), row] };
+    return compare(at, left?.value, right?.value);
   });
 }
 
-interface Row {
-  value: Json;
-  /** 1-based. */
-  place: number;
-  /** What the row is called by; null where only its place tells it from the others. */
-  label: string | null;
-}
-
-/** What names a row, in the order in which it is looked for. */
-const namingKeys = ['id', 'item', 'scale', 'key', 'name'];
-
-/** The rows of a list by their name, else by their place; a name that comes twice is told apart by its count. */
-function named(rows: readonly Json[]): Map<string, Row> {
-  const found = new Map<string, Row>();
-  for (const [index, value] of rows.entries()) {
-    const naming = isFields(value)
-      ? namingKeys.find((key) => typeof own(value, key) === 'string')
-      : undefined;
-    const name = naming !== undefined && isFields(value) ? String(own(value, naming)) : null;
-    const group =
-      isFields(value) && typeof own(value, 'list') === 'string' ? `${String(own(value, 'list'))} ` : '';
-    const wanted = name === null ? `#${index + 1}` : group + name;
-    let key = wanted;
-    for (let count = 2; found.has(key); count += 1) key = `${wanted} (${count})`;
-    const label = name === null || naming === 'id' ? null : fieldWords(name);
-    found.set(key, { value, place: index + 1, label });
-  }
-  return found;
-}
-
-function isFields(value: Json | undefined): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function own(fields: Fields, key: string): Json | undefined {
-  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+/** Lists of plain values, such as criteria, are compared as a whole. */
+function hasRows(before: readonly Json[], after: readonly Json[]): boolean {
+  return [...before, ...after].some(isFields);
 }
 
 /** Equal as JSON, whatever the order of the keys. */
@@ -114,12 +89,14 @@ function isSame(a: Json, b: Json): boolean {
   if (isList(a) && isList(b)) {
     return a.length === b.length && a.every((each, index) => isSame(each, b[index] ?? null));
   }
-  if (isFields(a) && isFields(b)) {
-    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...keys].every((key) => {
-      const [left, right] = [own(a, key), own(b, key)];
-      return left !== undefined && right !== undefined && isSame(left, right);
-    });
-  }
+  if (isFields(a) && isFields(b)) return isSameFields(a, b);
   return a === b;
+}
+
+function isSameFields(a: Fields, b: Fields): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => {
+    const [left, right] = [own(a, key), own(b, key)];
+    return left !== undefined && right !== undefined && isSame(left, right);
+  });
 }

@@ -14,6 +14,8 @@ export interface MeasuredServer {
   database: pg.Client;
   memoryMb: () => Promise<number>;
   signIn: () => Promise<string>;
+  /** Stops the server and starts it again as it is. @returns seconds from the command to `ready` */
+  secondStart: () => Promise<number>;
   stop: () => Promise<void>;
 }
 
@@ -58,10 +60,8 @@ async function nodeMemoryMb(root: number): Promise<number> {
   return kilobytes / 1024;
 }
 
-/** Starts the production build on an embedded database of its own, with one invented clinic and one clinician. */
-export async function startMeasuredServer(): Promise<MeasuredServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'kap-bench-'));
-  const port = await freePort();
+/** `npm start`'s own script on a data folder. */
+function launch(folder: string, port: number) {
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
       ...process.env,
@@ -77,14 +77,25 @@ export async function startMeasuredServer(): Promise<MeasuredServer> {
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
+  };
+  return { child, stop };
+}
+
+/** Starts the production build on an embedded database of its own, with one invented clinic and one clinician. */
+export async function startMeasuredServer(): Promise<MeasuredServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'kap-bench-'));
+  const port = await freePort();
+  let running = launch(folder, port);
+  const stop = async () => {
+    await running.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await ready(child);
-    const running = findRunning({ dataFolder: folder });
-    if (!running) throw new Error('The embedded database of the measurement is not running.');
+    await ready(running.child);
+    const embedded = findRunning({ dataFolder: folder });
+    if (!embedded) throw new Error('The embedded database of the measurement is not running.');
     const database = new pg.Client(
-      Object.assign(new URL(running.superUrl), { pathname: new URL(running.ownerUrl).pathname }).href,
+      Object.assign(new URL(embedded.superUrl), { pathname: new URL(embedded.ownerUrl).pathname }).href,
     );
     await database.connect();
     const clinicId = '01900000-0000-7000-8000-000000000001';
@@ -111,8 +122,16 @@ export async function startMeasuredServer(): Promise<MeasuredServer> {
       origin,
       clinicId,
       database,
-      memoryMb: () => nodeMemoryMb(child.pid as number),
+      memoryMb: () => nodeMemoryMb(running.child.pid as number),
       signIn: () => signIn(origin),
+      secondStart: async () => {
+        await database.end();
+        await running.stop();
+        const begun = performance.now();
+        running = launch(folder, port);
+        await ready(running.child);
+        return (performance.now() - begun) / 1000;
+      },
       stop: async () => {
         await database.end();
         await stop();

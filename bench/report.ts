@@ -1,0 +1,82 @@
+import type { Load } from './load';
+
+/** Targets are judged at this many connections. */
+const busiest = 32;
+
+export interface Measured {
+  name: string;
+  comparedWith: 'bare page' | 'bare action' | null;
+  loads: Load[];
+}
+
+export interface Target {
+  name: string;
+  wanted: string;
+  measured: string;
+  met: boolean;
+}
+
+const at = (measured: readonly Measured[], name: string, of: number): Load => {
+  const load = measured.find((each) => each.name === name)?.loads.find((each) => each.connections === of);
+  if (!load) throw new Error(`${name} was not measured at ${of} connections.`);
+  return load;
+};
+
+function ratio(measured: readonly Measured[], each: Measured, of: number): number | null {
+  if (each.comparedWith === null) return null;
+  return (
+    at(measured, each.name, of).requestsPerSecond / at(measured, each.comparedWith, of).requestsPerSecond
+  );
+}
+
+export function shareTarget(measured: readonly Measured[], name: string, least: number): Target {
+  const each = measured.find((one) => one.name === name) as Measured;
+  const share = ratio(measured, each, busiest) ?? 0;
+  return {
+    name: `${name}, share of the ${each.comparedWith}'s throughput`,
+    wanted: `≥ ${least * 100} %`,
+    measured: `${(share * 100).toFixed(0)} %`,
+    met: share >= least,
+  };
+}
+
+export function mostTarget(name: string, most: number, value: number, unit: string): Target {
+  const measured = `${value.toFixed(unit === 's' ? 1 : 0)} ${unit}`;
+  return { name, wanted: `≤ ${most} ${unit}`, measured, met: value <= most };
+}
+
+export const failures = (measured: readonly Measured[]) =>
+  measured.flatMap((each) => each.loads).reduce((sum, each) => sum + each.failures, 0);
+
+export function print(
+  measured: readonly Measured[],
+  others: { javascript: Record<string, number>; memory: number; secondStart: number },
+  targets: readonly Target[],
+): void {
+  const { javascript, memory, secondStart } = others;
+  console.log('\npage'.padEnd(17), 'conn.', 'requests/s', '  p50 ms', '  p95 ms', '  of bare');
+  for (const each of measured) {
+    for (const load of each.loads) {
+      const share = ratio(measured, each, load.connections);
+      console.log(
+        each.name.padEnd(16),
+        String(load.connections).padStart(5),
+        load.requestsPerSecond.toFixed(0).padStart(10),
+        load.p50Ms.toFixed(1).padStart(8),
+        load.p95Ms.toFixed(1).padStart(8),
+        share === null ? '' : `${(share * 100).toFixed(0)} %`.padStart(9),
+      );
+    }
+  }
+  console.log('\nfirst-load JavaScript (gzip, KB)');
+  for (const [name, kilobytes] of Object.entries(javascript))
+    console.log(name.padEnd(16), kilobytes.toFixed(0).padStart(5));
+  console.log(`\nmemory of the server (peak, MB) ${memory.toFixed(0)}`);
+  console.log(`\nsecond start (s) ${secondStart.toFixed(1)}`);
+  console.log(`\n${JSON.stringify({ measured, ...others, targets })}\n`);
+  for (const target of targets) {
+    console.log(
+      `${target.met ? 'met   ' : 'missed'} ${target.name}: ${target.measured} (wanted ${target.wanted})`,
+    );
+  }
+}

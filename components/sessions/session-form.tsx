@@ -13,6 +13,7 @@ import { ConfirmUnusual } from '@/components/ui/confirm-unusual';
 import { Field } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/text-area';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import { adoptStoredRows } from '@/lib/domain/own-session-save';
 import { sessionDifferences } from '@/lib/domain/session-differences';
 import type { SessionContext, StoredSessionRecord } from '@/lib/domain/session-record';
 import { typedSession, type TypedSession } from '@/lib/domain/typed-session';
@@ -67,7 +68,7 @@ export function SessionForm({
   const stored = useMemo(() => startingText(session, context), [session, context]);
   const [restored, setRestored] = useState(draft.kept);
   const [version, setVersion] = useState(draft.kept?.version ?? session.version);
-  const [theirs, setTheirs] = useState<TypedSession | null>(null);
+  const [theirs, setTheirs] = useState<{ typed: TypedSession; found: TheirSession } | null>(null);
   // Another number mounts the sections anew, after their values were set from outside.
   const [mount, setMount] = useState(0);
   const form = useForm<TypedSession>({ defaultValues: draft.kept?.typed ?? stored });
@@ -86,8 +87,10 @@ export function SessionForm({
       router.push(`${overviewPath}${overviewPath.includes('?') ? '&' : '?'}saved=${number}`);
     },
     onConflict: (found: TheirSession) => {
-      setTheirs(typedSession(found.record, context.arm));
+      const saved = typedSession(found.record, context.arm);
+      setTheirs({ typed: saved, found });
       setVersion(found.version);
+      if (found.isOwnEarlier) put(adoptStoredRows(form.getValues(), saved));
     },
   });
 
@@ -148,7 +151,8 @@ export function SessionForm({
         {theirs && (
           <SessionConflict
             attempt={version}
-            differences={sessionDifferences(typed, theirs)}
+            found={theirs.found}
+            differences={sessionDifferences(typed, theirs.typed)}
             onTake={(difference) => put(difference.withTheirs(form.getValues()))}
           />
         )}

@@ -1,17 +1,22 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { isRecordAsSent } from '@/lib/domain/own-session-save';
 import { readTypedSession } from '@/lib/domain/read-typed-session';
 import { checkSession, type SessionProblem } from '@/lib/domain/session-check';
-import type { SessionContext, StoredSessionRecord } from '@/lib/domain/session-record';
+import type { SessionContext, SessionRecord, StoredSessionRecord } from '@/lib/domain/session-record';
 import type { TypedSession } from '@/lib/domain/typed-session';
 import type { Action, ActionResult } from '@/lib/schemas/action-result';
 import { sessionRecordSchema } from '@/lib/schemas/session';
 
-/** What somebody else saved meanwhile, as the refusal brings it. */
+/** What was saved meanwhile, as the refusal brings it. */
 export interface TheirSession {
   version: number;
   record: StoredSessionRecord;
+  /** Who saved it, and when on the clinic's clock; null where that is not known. */
+  saved: { by: string; at: string } | null;
+  /** It is one's own earlier save, whose answer was lost. */
+  isOwnEarlier: boolean;
 }
 
 type SaveOptions = {
@@ -32,6 +37,8 @@ type SaveOptions = {
 export function useSessionSave(options: SaveOptions) {
   const key = useRef<string>(undefined);
   const busy = useRef(false);
+  /** Sent without an answer: it may have been saved, or not. */
+  const unanswered = useRef<SessionRecord>(undefined);
   const [state, setState] = useState<{
     attempt: number;
     pending: boolean;
@@ -61,25 +68,30 @@ export function useSessionSave(options: SaveOptions) {
     }
     busy.current = true;
     setState((now) => ({ ...now, pending: true }));
-    key.current ??= crypto.randomUUID();
+    // Another text goes under a key of its own; the version tells whether the one before arrived.
+    if (unanswered.current && !isSame(unanswered.current, read.record)) key.current = undefined;
+    const body = { patientId, sessionId, version, confirmed, record: read.record };
     try {
-      const result = await options.save({
-        key: key.current,
-        patientId,
-        sessionId,
-        version,
-        confirmed,
-        record: read.record,
-      });
+      let result = await options.save({ ...body, key: (key.current ??= crypto.randomUUID()) });
+      if (isKeyOfAnotherText(result)) {
+        key.current = crypto.randomUUID();
+        result = await options.save({ ...body, key: key.current });
+      }
       if (result.kind === 'ok') {
         // Stays pending: the page is left now.
         options.onSaved(result.value.number);
         return;
       }
       const answer = sorted(result, read.typedPath);
-      if (answer.theirs) options.onConflict(answer.theirs);
+      if (answer.theirs) {
+        const sent = unanswered.current;
+        const isOwnEarlier = sent !== undefined && isRecordAsSent(sent, answer.theirs.record);
+        key.current = undefined;
+        options.onConflict({ ...answer.theirs, isOwnEarlier });
+      }
       setState({ ...next, ...answer.state });
     } catch {
+      unanswered.current = read.record;
       const message =
         'Not saved: the clinic’s server did not answer. What you typed is kept here; save again.';
       setState({ ...next, message });
@@ -92,6 +104,13 @@ export function useSessionSave(options: SaveOptions) {
     send,
     goBack: () => setState((now) => ({ ...now, unusual: [] })),
   };
+}
+
+const isSame = (a: SessionRecord, b: SessionRecord) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Nothing is told of a key that saved another text before: under a new one the saved text comes with the answer. */
+function isKeyOfAnotherText(result: ActionResult<unknown>): boolean {
+  return result.kind === 'refused' && result.reason === 'conflict' && !(result.detail as object | null);
 }
 
 function problemsOf(
@@ -118,10 +137,11 @@ function sorted(result: Exclude<ActionResult<unknown>, { kind: 'ok' }>, typedPat
   const detail = (result.detail ?? {}) as {
     problems?: SessionProblem[];
     sentences?: string[];
-    theirs?: TheirSession;
+    theirs?: Pick<TheirSession, 'version' | 'record'>;
+    saved?: TheirSession['saved'];
   };
   if (detail.sentences) return { state: { unusual: detail.sentences } };
-  if (detail.theirs) return { state: {}, theirs: detail.theirs };
+  if (detail.theirs) return { state: {}, theirs: { ...detail.theirs, saved: detail.saved ?? null } };
   if (detail.problems) {
     const problems = detail.problems.map(({ path, message }) => ({ path: typedPath(path), message }));
     return { state: { problems } };

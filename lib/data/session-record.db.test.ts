@@ -235,9 +235,29 @@ describe('changing a session that was written down', () => {
       if (result.status === 'fulfilled') continue;
       expect(result.reason).toMatchObject({
         reason: 'conflict',
-        detail: { theirs: { version: 3, record: { notes: won.record.notes } } },
+        message: expect.stringMatching(/^Dana Reyes saved this session on \d\d-\w{3}-\d{4} \d\d:\d\d\.$/),
+        detail: {
+          theirs: { version: 3, record: { notes: won.record.notes } },
+          saved: { by: 'Dana Reyes' },
+        },
       });
     }
+  });
+
+  it('names whoever saved it, and nobody where it was changed by other means', async () => {
+    const other = await clinic.as('clinical-staff', 'Kim Ash');
+    await saveSessionRecord(other, input(clinic));
+    const stale = { ...input(clinic), version: 1 };
+    const met = await refusalOf(saveSessionRecord(clinic.actor, stale));
+    expect(met).toMatchObject({ reason: 'conflict', detail: { saved: { by: 'Kim Ash' } } });
+    await clinics.superuser.query(`select set_config('app.user_id', $1, false)`, [other.userId]);
+    await clinics.superuser.query(
+      `update medicine_session set version = 9, updated_at = updated_at + interval '1 hour' where id = $1`,
+      [stale.sessionId],
+    );
+    expect(await refusalOf(saveSessionRecord(clinic.actor, stale))).toMatchObject({
+      detail: { saved: null, theirs: { version: 9 } },
+    });
   });
 
   it('brings back a row that somebody else took out meanwhile', async () => {

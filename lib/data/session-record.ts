@@ -10,6 +10,7 @@ import type { Arm } from '@/lib/domain/protocol/arms';
 import { checkSession } from '@/lib/domain/session-check';
 import type { SessionContext, StoredSessionRecord } from '@/lib/domain/session-record';
 import { clockTimeIn } from '@/lib/domain/zoned-time';
+import { formatInstant } from '@/lib/format/format-date';
 import type { SaveSessionInput } from '@/lib/schemas/session';
 import { refreshCourseRollup } from './course-rollup';
 import { dropDraft } from './drafts';
@@ -28,6 +29,12 @@ export interface StoredSession {
   courseEnded: boolean;
   /** Dates and times on the clinic's calendar and clock. */
   record: StoredSessionRecord;
+}
+
+/** Whose save a stale one met, and when, on the clinic's clock. */
+export interface SessionSave {
+  by: string;
+  at: string;
 }
 
 /** The key under which the form of a session keeps what is being typed. */
@@ -114,7 +121,7 @@ export async function saveSessionRecord(
     const claim = await claimSubmission(tx, actor, { key, body }, input.sessionId);
     const stored = await readSessionRecord(tx, actor, input.patientId, input.sessionId);
     if (claim.kind === 'repeat') return { sessionId: claim.resultId, number: stored.number };
-    if (stored.version !== input.version) throw staleRecord(stored);
+    if (stored.version !== input.version) throw await staleRecord(tx, actor, input);
     if (stored.courseEnded && stored.record.heldOn === null) throw notHeld();
 
     const context = await readSessionContext(tx, actor, stored);
@@ -133,8 +140,7 @@ export async function saveSessionRecord(
         ended_at = ${instants.endedAt}, weight_kg = ${record.weightKg}::numeric, escalation_note = ${record.escalationNote},
         notes = ${record.notes}, version = version + 1, updated_at = clock_timestamp()
       where id = ${stored.id}::uuid and version = ${input.version}`;
-    if (changed === 0)
-      throw staleRecord(await readSessionRecord(tx, actor, input.patientId, input.sessionId));
+    if (changed === 0) throw await staleRecord(tx, actor, input);
     await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
     await refreshCourseRollup(tx, actor, stored.courseId);
     await dropDraft(tx, sessionDraftKey(stored.id));
@@ -155,8 +161,29 @@ function notHeld(): Refusal {
   );
 }
 
-function staleRecord(theirs: StoredSession): Refusal {
-  return new Refusal('conflict', 'Somebody else changed this session since you opened it.', { theirs });
+async function staleRecord(tx: Tx, actor: Actor, input: SaveSessionInput): Promise<Refusal> {
+  const theirs = await readSessionRecord(tx, actor, input.patientId, input.sessionId);
+  const saved = await lastSave(tx, actor, input);
+  const message =
+    saved === null
+      ? 'Somebody else changed this session since you opened it.'
+      : `${saved.by} saved this session on ${saved.at}.`;
+  return new Refusal('conflict', message, { theirs, saved });
+}
+
+/**
+ * Who made the session what it is: the submission of the transaction that changed it last. Null when it was changed
+ * from elsewhere, by moving the sessions before it or by an import.
+ */
+async function lastSave(tx: Tx, actor: Actor, input: SaveSessionInput): Promise<SessionSave | null> {
+  // A submission carries the time its transaction began, the session the moment it was written in it.
+  const [row] = await tx.$queryRaw<{ name: string; at: Date }[]>`
+    select u.name, s.updated_at as at from medicine_session s
+    join submission b on b.clinic_id = s.clinic_id and b.result_id = s.id and b.key <> ${input.key}::uuid
+      and b.created_at between s.updated_at - interval '10 seconds' and s.updated_at
+    join user_account u on u.id = b.user_id
+    where s.id = ${input.sessionId}::uuid order by b.created_at desc limit 1`;
+  return row ? { by: row.name, at: formatInstant(row.at, actor.clinic.timeZone) } : null;
 }
 
 function onClinicClock(stored: Stored, zone: string): StoredSessionRecord {

@@ -28,7 +28,9 @@ export function sqlStateOf(error: unknown): string | null {
 }
 
 function field(holder: unknown, name: string): unknown {
-  return typeof holder === 'object' && holder !== null ? (holder as Record<string, unknown>)[name] : undefined;
+  return typeof holder === 'object' && holder !== null
+    ? (holder as Record<string, unknown>)[name]
+    : undefined;
 }
 
 /** The refusal for an error of the clinical record's own rules; null for every other error. */

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
-import type { ClinicSettings } from '../../lib/schemas/clinic-settings';
+import type { ClinicChoices } from '../../lib/schemas/clinic-settings';
 import { problemAt } from '../auth/action-problems';
 import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
@@ -18,7 +18,7 @@ import { TextInput } from '../ui/text-input';
 export interface EditedClinic {
   name: string;
   timeZone: string;
-  settings: ClinicSettings;
+  settings: ClinicChoices;
   version: number;
 }
 

@@ -4,12 +4,12 @@ import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import type { ClinicInput } from '@/lib/schemas/clinic';
-import { type ClinicSettings, clinicSettingsSchema } from '@/lib/schemas/clinic-settings';
+import { type ClinicChoices, clinicChoicesSchema } from '@/lib/schemas/clinic-settings';
 
 export interface EditableClinic {
   name: string;
   timeZone: string;
-  settings: ClinicSettings;
+  settings: ClinicChoices;
   version: number;
 }
 
@@ -18,18 +18,19 @@ const select = { name: true, timeZone: true, settings: true, version: true } as 
 /** The acting clinic, as its administrators edit it. */
 export async function readClinic(tx: Tx): Promise<EditableClinic> {
   const row = await tx.clinic.findFirstOrThrow({ select });
-  return { ...row, settings: clinicSettingsSchema.parse(row.settings) };
+  return { ...row, settings: clinicChoicesSchema.parse(row.settings) };
 }
 
 /** @returns the new version. @throws Refusal `conflict` with the other text when somebody saved meanwhile */
 export async function saveClinic(actor: Actor, input: ClinicInput): Promise<{ version: number }> {
   return withActor(actor, async (tx) => {
     const { version, name, timeZone, settings } = input;
-    const saved = await tx.clinic.updateMany({
-      where: { id: actor.clinic.id, version },
-      data: { name, timeZone, settings, version: { increment: 1 } },
-    });
-    if (saved.count === 0) {
+    // The settings that stand on other pages stay as they are.
+    const saved = await tx.$executeRaw`
+      update clinic set name = ${name}, time_zone = ${timeZone}, settings = settings || ${JSON.stringify(settings)}::jsonb,
+        version = version + 1
+      where id = ${actor.clinic.id}::uuid and version = ${version}`;
+    if (saved === 0) {
       const message = 'Somebody else changed the clinic’s settings meanwhile. Your text is still here.';
       throw new Refusal('conflict', message, { theirs: await readClinic(tx) });
     }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { defaultDischargeItems, defaultPreDoseItems } from '../domain/console/checklists';
+import { defaultDischargeRules } from '../domain/console/discharge';
+import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/limits';
+import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
+import { defaultScreeningItems } from '../domain/screening/items';
 
-/** Choices of the clinic; every field has a default, so an empty object is a valid clinic. */
-export const clinicSettingsSchema = z.object({
+/** Editions, dates and what counts as noticeable. */
+export const clinicChoicesSchema = z.object({
   /** BDI edition of new courses. */
   bdiInstrument: z.enum(['bdi-ii', 'bdi-ia']).default('bdi-ii'),
   /** PCL-5 recall window of new courses. */
@@ -12,4 +17,101 @@ export const clinicSettingsSchema = z.object({
   dateOrder: z.enum(['dmy', 'mdy']).default('dmy'),
 });
 
+const itemKey = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const words = (what: string, most = 300) =>
+  z
+    .string()
+    .trim()
+    .min(1, `${what}: write the words, or take the line out.`)
+    .max(most, `${what}: at most ${most} characters.`);
+
+const screeningItem = z.strictObject({
+  key: itemKey,
+  words: words('The list'),
+  kind: z.enum(['contraindication', 'caution']),
+  source: words('The source'),
+});
+const checklistItem = z.strictObject({
+  key: itemKey,
+  words: words('The checklist'),
+  needed: z.boolean(),
+  mayNotApply: z.boolean(),
+});
+
+const bound = z.int('Whole numbers only.').min(0, 'Not below 0.').max(400, 'At most 400.').nullable();
+const limit = z.strictObject({ redBelow: bound, amberBelow: bound, amberFrom: bound, redFrom: bound });
+const pressure = z.strictObject({ systolicMmHg: limit, diastolicMmHg: limit });
+const limits = z
+  .strictObject({
+    preDose: pressure,
+    inSession: pressure,
+    heartRatePerMin: limit,
+    spo2Percent: limit,
+    respiratoryRatePerMin: limit,
+  })
+  .superRefine((value, context) => {
+    for (const { field, sentence } of consoleLimitProblems(value)) {
+      context.addIssue({ code: 'custom', path: field.split('.'), message: sentence });
+    }
+  });
+
+/** The lists hold at most this many lines: a setting of this app. */
+const mostItems = 60;
+const once = (items: readonly { key: string }[]) =>
+  new Set(items.map((item) => item.key)).size === items.length;
+const twice = 'A line stands twice in the list.';
+
+const minutes = z
+  .array(z.int('Whole minutes only.').min(0, 'Not below 0.').max(480, 'At most 480 minutes.'))
+  .min(1, 'Name at least one reading.')
+  .max(40, 'At most 40 readings.')
+  .refine(
+    (list) => list.every((each, index) => index === 0 || each > (list[index - 1] ?? 0)),
+    'Name the minutes once each, in rising order; 0 is the baseline.',
+  );
+
+/** Lists, limits and times of screening and of the dosing room, each with what this app starts from. */
+export const safetySettings = {
+  screeningItems: z
+    .array(screeningItem)
+    .max(mostItems)
+    .refine(once, twice)
+    .readonly()
+    .default(defaultScreeningItems),
+  consoleLimits: limits.default(defaultConsoleLimits),
+  /** Minutes from the last dose; 0 is the baseline. */
+  vitalsMinutes: minutes.readonly().default(defaultVitalsMinutes),
+  preDoseItems: z
+    .array(checklistItem)
+    .max(mostItems)
+    .refine(once, twice)
+    .readonly()
+    .default(defaultPreDoseItems),
+  dischargeItems: z
+    .array(checklistItem)
+    .max(mostItems)
+    .refine(once, twice)
+    .readonly()
+    .default(defaultDischargeItems),
+  dischargeRules: z
+    .strictObject({
+      minutesAfterLastDose: z.int('Whole minutes only.').min(0, 'Not below 0.').max(1440, 'At most a day.'),
+      lastReadingWithinMinutes: z
+        .int('Whole minutes only.')
+        .min(1, 'At least 1 minute.')
+        .max(480, 'At most 480 minutes.'),
+    })
+    .default(defaultDischargeRules),
+};
+
+/** The settings of `safetySettings`, by name; one that the clinic has not saved is this app's starting value. */
+export type SafetySetting = keyof typeof safetySettings;
+
+/** Choices of the clinic; every field has a default, so an empty object is a valid clinic. */
+export const clinicSettingsSchema = clinicChoicesSchema.extend(safetySettings);
+
+export type ClinicChoices = z.infer<typeof clinicChoicesSchema>;
 export type ClinicSettings = z.infer<typeof clinicSettingsSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clinicSettingsSchema } from './clinic-settings';
+import { clinicChoicesSchema } from './clinic-settings';
 
 export const clinicNameSchema = z
   .string()
@@ -24,6 +24,6 @@ export const clinicSchema = z.strictObject({
   version: z.int().min(1),
   name: clinicNameSchema,
   timeZone: timeZoneSchema,
-  settings: z.strictObject(clinicSettingsSchema.shape),
+  settings: z.strictObject(clinicChoicesSchema.shape),
 });
 export type ClinicInput = z.infer<typeof clinicSchema>;

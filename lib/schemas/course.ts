@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../domain/plain-date';
 import { arms } from '../domain/protocol/arms';
 import { sessionsInCourse } from '../domain/protocol/schedule';
-import { clinicSettingsSchema } from './clinic-settings';
+import { clinicChoicesSchema } from './clinic-settings';
 import { plainText } from './plain-text';
 
 const isoDay = z.custom<PlainDate>(isPlainDate, 'Enter a date, such as 09-Sep-2026.');
-const editions = clinicSettingsSchema.shape;
+const editions = clinicChoicesSchema.shape;
 
 /** A new course with the planned days of its sessions, in order. */
 export const startCourseSchema = z.strictObject({

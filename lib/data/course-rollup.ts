@@ -5,6 +5,7 @@ import { todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import type { InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import type { MeasurePlan } from '@/lib/domain/protocol/asked-measures';
 import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
 import { fromPlainDate } from './plain-dates';
@@ -31,6 +32,8 @@ export interface ScoredAt {
 export interface DueColumns {
   status: DueInput['status'];
   bdiInstrument: DueInput['bdiInstrument'];
+  /** The protocol that the course started with; null of imported and older courses. */
+  protocol: MeasurePlan | null;
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
   assessments: (AssessmentColumns & { instruments: InstrumentId[] })[];
 }
@@ -76,7 +79,7 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
     on conflict (course_id) do update set sessions_held = course_rollup.sessions_held`;
   if (locked === 0) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ course: DueColumns & { scored: ScoredAt[] } }[]>`
-    select jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument,
+    select jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'protocol', c.protocol,
       'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
           'heldOn', s.held_on)) from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),
       'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind,

@@ -43,6 +43,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
       'assessment', jsonb_build_object('id', a.id, 'courseId', a.course_id, 'kind', a.kind,
         'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key, 'assessedOn', a.assessed_on),
       'course', jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
+        'protocol', c.protocol,
         'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
           'heldOn', s.held_on)) from medicine_session s where s.course_id = c.id), '[]'),
         'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind,

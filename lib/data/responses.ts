@@ -6,6 +6,7 @@ import { runAs } from '@/lib/auth/run-as';
 import type { Tx } from '@/lib/db';
 import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
 import type { FormRecord, VisitForms } from '@/lib/domain/results/saved-form';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
@@ -33,6 +34,8 @@ export interface SavedForm extends FormRecord {
 export interface CourseForms {
   /** In the order of the course. */
   assessments: VisitForms<SavedForm>[];
+  /** The one the course started with; null of imported and older courses. */
+  protocol: ProtocolDefinition | null;
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
 }
 
@@ -63,6 +66,7 @@ interface ScoreColumns {
   missing: number[];
 }
 interface CourseColumns {
+  protocol: ProtocolDefinition | null;
   sessions: CourseForms['sessions'];
   assessments: (TimepointColumns & { id: string; assessedOn: PlainDate })[];
   forms: FormColumns[];
@@ -106,6 +110,7 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     with course as materialized (select ${courseId} as id)
     select
+      (select c.protocol from treatment_course c where c.id = (select id from course)) as protocol,
       (select coalesce(json_agg(json_build_object('number', s.number, 'plannedDate', s.planned_date, 'heldOn', s.held_on)
           order by s.number), '[]')
         from medicine_session s where s.course_id = (select id from course)) as sessions,
@@ -127,13 +132,15 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
 }
 
 function joinForms(columns: CourseColumns | undefined, readable: boolean): CourseForms {
-  const { sessions, assessments, forms, scores } = columns ?? {
+  const { protocol, sessions, assessments, forms, scores } = columns ?? {
+    protocol: null,
     sessions: [],
     assessments: [],
     forms: [],
     scores: [],
   };
   return {
+    protocol,
     sessions,
     assessments: assessments
       .map((each) => ({

@@ -25,6 +25,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
   const instruments = formsOfCourse(course);
   const due = courseDue({
     ...course,
+    protocol: forms.protocol,
     sessions: forms.sessions,
     assessments: forms.assessments.map((visit) => ({
       timepoint: visit.timepoint,
@@ -39,6 +40,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
     instruments,
     due,
     today,
+    measures: forms.protocol?.measures,
   });
   const context = {
     patientId: header.id,

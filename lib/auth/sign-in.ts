@@ -68,7 +68,7 @@ export async function signIn(attempt: SignInAttempt): Promise<SignInOutcome> {
 }
 
 /**
- * A try at the password of somebody who is signed in already, counted like a sign-in.
+ * A try at the password of somebody who is signed in already, counted like a sign-in and forgiven like one when it fits.
  * @returns seconds to wait before the next try, or whether the password fits
  */
 export async function checkOwnPassword(
@@ -76,9 +76,13 @@ export async function checkOwnPassword(
   passwordHash: string,
   password: string,
 ): Promise<{ kind: 'fits' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number }> {
-  const seconds = await beginAttempt(attemptKey('account', email), attemptKey('account', `${email} own`));
+  const account = attemptKey('account', email);
+  const own = attemptKey('account', `${email} own`);
+  const seconds = await beginAttempt(account, own);
   if (seconds > 0) return { kind: 'wait', seconds };
-  return (await verifyPassword(passwordHash, password)) ? { kind: 'fits' } : { kind: 'wrong' };
+  if (!(await verifyPassword(passwordHash, password))) return { kind: 'wrong' };
+  await database().$executeRaw`select forgive_sign_in_attempts(${account}, ${own})`;
+  return { kind: 'fits' };
 }
 
 /** Ends the session of a token at once, in every process; a token that is unknown or ended changes nothing. */

@@ -8,6 +8,7 @@ import type { Totals } from '@/lib/domain/scoring/score-totals';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import type { AssessmentColumns, DueColumns, LatestScores, ScoredAt } from './course-rollup';
+import type { ResponseAlerts } from './response-alerts';
 
 /** A stored response, as editing and conflicts need it. */
 export interface StoredResponse {
@@ -22,6 +23,8 @@ export interface StoredResponse {
   by: string | null;
   /** ISO instant. */
   at: string;
+  /** It counts for nothing until it is entered anew. */
+  enteredInError: boolean;
 }
 
 /** Everything that saving one form has to know. */
@@ -32,6 +35,8 @@ export interface SavingContext {
   rollup: { stamp: string; latestScores: LatestScores } | null;
   /** Scored values of the same scales at the other assessments of the course. */
   series: ScoredAt[];
+  /** Known answers to the risk item at the other assessments; empty for a form without such an item. */
+  risks: { assessmentId: string; answer: number }[];
   existing: StoredResponse | null;
   submission: { sha: string; resultId: string } | null;
 }
@@ -45,11 +50,12 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
       'course', jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
         'protocol', c.protocol,
         'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
-          'heldOn', s.held_on)) from medicine_session s where s.course_id = c.id), '[]'),
+          'heldOn', case when s.entered_in_error_at is null then s.held_on end))
+          from medicine_session s where s.course_id = c.id), '[]'),
         'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind,
           'sessionNumber', e.session_number, 'label', e.label, 'timepointKey', e.timepoint_key,
           'assessedOn', e.assessed_on, 'instruments', coalesce((select jsonb_agg(r.instrument)
-            from questionnaire_response r where r.assessment_id = e.id), '[]')))
+            from questionnaire_response r where r.assessment_id = e.id and r.entered_in_error_at is null), '[]')))
           from assessment e where e.course_id = c.id), '[]')),
       'rollup', (select jsonb_build_object('stamp', l.xmin::text, 'latestScores', l.latest_scores)
         from course_rollup l where l.course_id = c.id),
@@ -57,11 +63,12 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
           'assessmentId', r.assessment_id))
         from score s join questionnaire_response r on r.id = s.response_id
         where s.clinic_id = c.clinic_id and s.course_id = c.id and s.scale = any(${wanted.scales}) and s.kind = 'scored'
-          and r.assessment_id <> a.id), '[]'),
+          and r.assessment_id <> a.id and r.entered_in_error_at is null), '[]'),
+      'risks', ${wanted.hasRiskItem ? risksSql : Prisma.sql`'[]'::jsonb`},
       'existing', (select jsonb_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
           'entryMode', r.entry_mode, 'answers', r.answers, 'totals', r.totals, 'riskAnswer', r.risk_answer,
           'scales', (select jsonb_agg(s.scale) from score s where s.response_id = r.id),
-          'by', u.name, 'at', r.updated_at)
+          'by', u.name, 'at', r.updated_at, 'enteredInError', r.entered_in_error_at is not null)
         from questionnaire_response r left join user_account u on u.id = r.entered_by_id
         where r.assessment_id = a.id and r.instrument = ${wanted.instrument}),
       'submission', (select jsonb_build_object('sha', encode(m.body_sha256, 'hex'), 'resultId', m.result_id)
@@ -70,10 +77,16 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
     where a.id = ${wanted.assessmentId}::uuid and a.patient_id = ${wanted.patientId}::uuid`;
 }
 
+const risksSql = Prisma.sql`
+  coalesce((select jsonb_agg(jsonb_build_object('assessmentId', r.assessment_id, 'answer', r.risk_answer))
+    from questionnaire_response r where r.clinic_id = c.clinic_id and r.course_id = c.id and r.risk_answer is not null
+      and r.entered_in_error_at is null and r.assessment_id <> a.id), '[]')`;
+
 export interface WantedContext {
   patientId: string;
   assessmentId: string;
   instrument: InstrumentId;
+  hasRiskItem: boolean;
   scales: readonly ScaleId[];
   key: string;
 }
@@ -114,8 +127,8 @@ export interface Written {
 /**
  * One statement for everything a save changes. It holds the course's roll-up, which every change of the course touches, and
  * goes on only when that is still as it was read; then it claims the submission key, adds the response or replaces the
- * version that was opened, writes its scores, brings the roll-up up to date and drops the draft. Each part hangs on the
- * one before, so that either all is written or nothing.
+ * version that was opened, writes its scores, raises its alerts, brings the roll-up up to date and drops the draft. Each
+ * part hangs on the one before, so that either all is written or nothing.
  */
 export async function writeResponse(
   actor: Actor,
@@ -128,6 +141,7 @@ export async function writeResponse(
     openedVersion: number | null;
     draftKey: string;
     rollup: { latestScores: LatestScores; dueOn: PlainDate | null; dueWhat: string | null };
+    alerts: ResponseAlerts;
   },
 ): Promise<Written> {
   const { assessment } = context;
@@ -152,7 +166,8 @@ export async function writeResponse(
       on conflict (assessment_id, instrument) do update set entry_mode = excluded.entry_mode, answers = excluded.answers,
         totals = excluded.totals, risk_answer = excluded.risk_answer, source = excluded.source,
         entered_by_id = excluded.entered_by_id, completed_on = excluded.completed_on,
-        scoring_version = excluded.scoring_version, version = kept.version + 1, updated_at = excluded.updated_at
+        scoring_version = excluded.scoring_version, version = kept.version + 1, updated_at = excluded.updated_at,
+        entered_in_error_at = null, entered_in_error_by = null, entered_in_error_reason = null
         where kept.version = ${save.openedVersion}::int
       returning id, version),
     scored as (
@@ -171,10 +186,37 @@ export async function writeResponse(
         next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat}
       where course_id = ${assessment.courseId}::uuid and exists (select from response)),
     dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
+    ${alertsSql(actor, patientId, context, save)}
     select exists (select from held) as current, exists (select from claimed) as claimed,
       (select version from response) as version`;
   const [[written]] = await runAs<[Written & { claimed: boolean }]>(actor, statement);
   if (!written) throw new Error('The statement that saves a response returned nothing.');
   if (written.claimed && written.version === null) throw new Error('A response changed without its roll-up.');
   return written;
+}
+
+/** Nothing for most forms; else the parts of the statement that raise alerts and close the one that item 9 was not known. */
+function alertsSql(
+  actor: Actor,
+  patientId: string,
+  { assessment }: SavingContext,
+  { key, alerts }: { key: string; alerts: ResponseAlerts },
+): Prisma.Sql {
+  // A correction that raises anew has the key of its save for a source: the form itself may stand on a closed alert.
+  const rows = alerts.raised.map(({ anew, kind, detail }) => ({ id: newId(), anew, kind, detail }));
+  const raised = Prisma.sql`,
+    raised as (
+      insert into alert (id, clinic_id, patient_id, course_id, kind, source_kind, source_id, detail)
+      select a.id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid, a.kind, 'response',
+        case when a.anew then ${key}::uuid else response.id end, a.detail || jsonb_build_object('responseId', response.id)
+      from response, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (id uuid, anew boolean, kind text, detail jsonb)
+      on conflict do nothing)`;
+  const recorded = Prisma.sql`,
+    recorded as (
+      update alert set action = 'corrected', action_note = 'Item 9 was entered.', version = alert.version + 1
+      from response
+      where alert.clinic_id = ${actor.clinic.id}::uuid and alert.patient_id = ${patientId}::uuid
+        and alert.kind = 'risk-not-recorded' and alert.detail ->> 'responseId' = response.id::text
+        and alert.closed_at is null)`;
+  return Prisma.sql`${rows.length > 0 ? raised : Prisma.empty}${alerts.riskRecorded ? recorded : Prisma.empty}`;
 }

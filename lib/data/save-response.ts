@@ -16,6 +16,7 @@ import { timepointLabel } from '@/lib/format/timepoint';
 import { newId } from '@/lib/ids';
 import type { ResponseConflict, ResponseContent, ResponseInput } from '@/lib/schemas/response';
 import { latestScores, type LatestScores, nextDue, refreshCourseRollup } from './course-rollup';
+import { responseAlerts } from './response-alerts';
 import {
   readSavingContext,
   type ResponseRecord,
@@ -49,7 +50,11 @@ export async function saveResponse(
   const { key, confirmed, ...body } = input;
   const sha = bodySha256(body);
   const today = todayAt(actor.clinic.timeZone);
-  const wanted = { ...input, scales: definition.scales.map((scale) => scale.id) };
+  const wanted = {
+    ...input,
+    scales: definition.scales.map((scale) => scale.id),
+    hasRiskItem: definition.riskItem !== undefined,
+  };
 
   for (let tries = 0; tries < mostTries; tries += 1) {
     const context = await readSavingContext(actor, wanted);
@@ -72,6 +77,7 @@ export async function saveResponse(
       openedVersion: input.version,
       draftKey: responseDraftKey(input.assessmentId, input.instrument),
       rollup: rollupAfter(context, record, today),
+      alerts: responseAlerts(actor, context, record),
     });
     if (current && version !== null) return { responseId: record.id, version };
   }

@@ -4,6 +4,7 @@ import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { alertsOfSession } from '@/lib/domain/alerts/raise-alerts';
 import { totalMg } from '@/lib/domain/dosing';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
@@ -15,6 +16,7 @@ import type { SaveSessionInput } from '@/lib/schemas/session';
 import { refreshCourseRollup } from './course-rollup';
 import { dropDraft } from './drafts';
 import { isId } from './patient-header';
+import { raiseAlerts } from './raise-alerts';
 import { writeSessionRows } from './session-rows';
 import { readCourseSessions } from './sessions';
 import { claimSubmission } from './submissions';
@@ -142,10 +144,22 @@ export async function saveSessionRecord(
       where id = ${stored.id}::uuid and version = ${input.version}`;
     if (changed === 0) throw await staleRecord(tx, actor, input);
     await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
+    await raiseRedVitals(tx, actor, input, stored);
     await refreshCourseRollup(tx, actor, stored.courseId);
     await dropDraft(tx, sessionDraftKey(stored.id));
     return { sessionId: stored.id, number: stored.number };
   });
+}
+
+function raiseRedVitals(
+  tx: Tx,
+  actor: Actor,
+  { patientId, record }: SaveSessionInput,
+  { id, courseId, number }: StoredSession,
+): Promise<void> {
+  const vitals = record.vitals.map((row) => ({ respiratoryRatePerMin: null, ...row }));
+  const alerts = alertsOfSession({ number, vitals, limits: actor.clinic.settings.consoleLimits });
+  return raiseAlerts(tx, actor, { patientId, courseId, kind: 'session', id }, alerts);
 }
 
 /** What was asked and answered when the stored record was saved is not asked again. */

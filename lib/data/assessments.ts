@@ -78,7 +78,7 @@ export async function changeAssessmentDay(
     if (!assessment) throw notFoundRefusal();
     const timepoint = toTimepoint({ ...assessment, kind: assessment.kind as Timepoint['kind'] });
     const session = await tx.medicineSession.findFirst({
-      where: { courseId: assessment.courseId, number: sessionBeside(timepoint) },
+      where: { courseId: assessment.courseId, number: sessionBeside(timepoint), enteredInErrorAt: null },
       select: { number: true, heldOn: true },
     });
     if (session?.heldOn) {

@@ -40,11 +40,12 @@ export async function listCohort(
         coalesce((select jsonb_agg(jsonb_build_object('courseId', g.id, 'studyCode', g.study_code, 'number', g.number,
             'arm', g.arm, 'status', g.status, 'sessionsHeld', coalesce(r.sessions_held, 0),
             'daysSinceFirst', (select ${today}::date - min(s.held_on) from medicine_session s
-              where s.clinic_id = g.clinic_id and s.course_id = g.id),
+              where s.clinic_id = g.clinic_id and s.course_id = g.id and s.entered_in_error_at is null),
             'baseline', coalesce((select jsonb_object_agg(s.scale, s.value)
               from assessment a join questionnaire_response q on q.assessment_id = a.id
               join score s on s.response_id = q.id
-              where a.clinic_id = g.clinic_id and a.course_id = g.id and a.kind = 'baseline' and s.kind = 'scored'), '{}'),
+              where a.clinic_id = g.clinic_id and a.course_id = g.id and a.kind = 'baseline' and s.kind = 'scored'
+                and q.entered_in_error_at is null), '{}'),
             'latest', coalesce((select jsonb_object_agg(key, value - 'assessedOn') from jsonb_each(r.latest_scores)), '{}'))
             order by g.study_code, g.number)
           from page g left join course_rollup r on r.course_id = g.id), '[]') as courses`,

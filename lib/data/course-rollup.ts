@@ -81,16 +81,18 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
   const rows = await tx.$queryRaw<{ course: DueColumns & { scored: ScoredAt[] } }[]>`
     select jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'protocol', c.protocol,
       'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
-          'heldOn', s.held_on)) from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),
+          'heldOn', case when s.entered_in_error_at is null then s.held_on end))
+        from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),
       'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind,
           'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key,
           'assessedOn', a.assessed_on, 'instruments', coalesce((select jsonb_agg(r.instrument)
-            from questionnaire_response r where r.assessment_id = a.id), '[]')))
+            from questionnaire_response r where r.assessment_id = a.id and r.entered_in_error_at is null), '[]')))
         from assessment a where a.clinic_id = c.clinic_id and a.course_id = c.id), '[]'),
       'scored', coalesce((select jsonb_agg(jsonb_build_object('scale', s.scale, 'value', s.value,
           'assessmentId', r.assessment_id))
         from score s join questionnaire_response r on r.id = s.response_id
-        where s.clinic_id = c.clinic_id and s.course_id = c.id and s.kind = 'scored'), '[]')) as course
+        where s.clinic_id = c.clinic_id and s.course_id = c.id and s.kind = 'scored'
+          and r.entered_in_error_at is null), '[]')) as course
     from treatment_course c where c.id = ${courseId}::uuid`;
   const course = rows[0]?.course;
   if (!course) throw notFoundRefusal();

@@ -5,13 +5,17 @@ import { withActor } from '@/lib/auth/with-actor';
 import { now, todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { courseStartUnusual } from '@/lib/domain/course-start';
+import { sessionWindow } from '@/lib/domain/protocol/definition';
+import { courseRefusal, notScreened } from '@/lib/domain/screening/course-permission';
 import { fromUtcMidnight, toUtcMidnight } from '@/lib/domain/plain-date';
-import { planProblem, sessionsInCourse } from '@/lib/domain/protocol/schedule';
+import { planProblem } from '@/lib/domain/protocol/schedule';
 import { dateText } from '@/lib/domain/words';
 import { newId } from '@/lib/ids';
 import type { EndCourseInput, StartCourseInput } from '@/lib/schemas/course';
 import { refreshCourseRollup } from './course-rollup';
 import { dropDraft } from './drafts';
+import { definitionForCourse } from './protocols';
+import { readStandingDecision } from './screenings';
 import { claimSubmission } from './submissions';
 
 /** Why each course has its arm and how it ended; clinical, so not for the front desk. */
@@ -30,9 +34,9 @@ export async function readCourseReasons(tx: Tx, patientId: string): Promise<Cour
 }
 
 /**
- * Starts a course with its six planned sessions.
- * @throws Refusal `not-found`; `rule` when a course is still active or the planned days are out of order; `confirm`
- * (detail: `sentences`) for an unusual plan
+ * Starts a course with its planned sessions, from the screening that was decided last and with a copy of its protocol.
+ * @throws Refusal `not-found`; `rule` when a course is still active, nobody decided that the patient is eligible, or the
+ * planned days are out of order; `confirm` (detail: `sentences`) for an unusual plan
  */
 export async function startCourse(actor: Actor, input: StartCourseInput): Promise<{ courseId: string }> {
   return withActor(actor, async (tx) => {
@@ -48,12 +52,23 @@ export async function startCourse(actor: Actor, input: StartCourseInput): Promis
         'This patient is in a course already. Complete it or withdraw it before another starts.',
       );
     }
+    const screening = await readStandingDecision(tx, input.patientId);
+    const notEligible = courseRefusal(screening?.decision ?? null);
+    if (screening === null || notEligible !== null) {
+      throw new Refusal('rule', notEligible ?? notScreened, { screening: true });
+    }
+    const protocol = await definitionForCourse(tx, input.protocolId, input.arm);
     const plan = input.plannedDates.map((plannedDate, index) => ({ number: index + 1, plannedDate }));
     const [first] = plan;
     if (!first) throw new Error('a course has sessions');
     const problem = planProblem(plan);
     if (problem !== null) throw new Refusal('rule', problem, { field: 'plannedDates' });
-    const unusual = courseStartUnusual(plan, todayAt(actor.clinic.timeZone));
+    const unusual = [
+      ...courseStartUnusual(plan, todayAt(actor.clinic.timeZone), sessionWindow(protocol)),
+      ...(earlier.some((course) => course.screeningId === screening.id)
+        ? ['The last screening is the one that an earlier course started from.']
+        : []),
+    ];
     if (unusual.length > 0 && !confirmed) {
       throw new Refusal('confirm', 'Please check before saving.', { sentences: unusual });
     }
@@ -69,6 +84,8 @@ export async function startCourse(actor: Actor, input: StartCourseInput): Promis
         startDate: toUtcMidnight(first.plannedDate),
         bdiInstrument: input.bdiInstrument,
         pcl5Edition: input.pcl5Edition,
+        protocol: structuredClone(protocol) as object,
+        screeningId: screening.id,
       },
       select: { id: true },
     });
@@ -147,24 +164,25 @@ export async function lockCourses(tx: Tx, patientId: string) {
   if (found === 0) throw notFoundRefusal();
   return tx.treatmentCourse.findMany({
     where: { patientId },
-    select: { id: true, number: true, status: true, version: true },
+    select: { id: true, number: true, status: true, version: true, screeningId: true },
   });
 }
 
 async function checkEnding(tx: Tx, actor: Actor, input: EndCourseInput): Promise<void> {
-  const held = await tx.medicineSession.findMany({
-    where: { courseId: input.courseId, status: 'held' },
-    select: { number: true, heldOn: true },
+  const sessions = await tx.medicineSession.findMany({
+    where: { courseId: input.courseId },
+    select: { number: true, heldOn: true, status: true, enteredInErrorAt: true },
     orderBy: { number: 'asc' },
   });
+  const held = sessions.filter((session) => session.status === 'held' && session.enteredInErrorAt === null);
   switch (input.outcome) {
     case 'completed':
       if (held.length === 0) {
         throw new Refusal('rule', 'No session of this course was held: withdraw it with a reason instead.');
       }
-      if (held.length < sessionsInCourse && !input.confirmed) {
+      if (held.length < sessions.length && !input.confirmed) {
         const sentences = [
-          `Only ${held.length} of ${sessionsInCourse} sessions were held. Complete the course all the same?`,
+          `Only ${held.length} of ${sessions.length} sessions were held. Complete the course all the same?`,
         ];
         throw new Refusal('confirm', 'Please check before saving.', { sentences });
       }

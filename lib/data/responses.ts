@@ -28,12 +28,19 @@ export interface SavedForm extends FormRecord {
   by: string | null;
   /** ISO instant. */
   at: string;
+  /** How many signatures stand under it: 0 = not signed, more than one = amended. */
+  signatures: number;
   read: { answers: Answers; totals: Totals | null; riskAnswer: number | null; scores: ScaleScore[] } | null;
+}
+
+/** The forms that count at a timepoint, and those that were entered in error and count for nothing. */
+export interface CourseVisit extends VisitForms<SavedForm> {
+  inError: readonly SavedForm[];
 }
 
 export interface CourseForms {
   /** In the order of the course. */
-  assessments: VisitForms<SavedForm>[];
+  assessments: CourseVisit[];
   /** The one the course started with; null of imported and older courses. */
   protocol: ProtocolDefinition | null;
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
@@ -52,6 +59,7 @@ export async function courseOfAssessment(tx: Tx, patientId: string, assessmentId
 
 interface FormColumns extends Omit<SavedForm, 'read'> {
   assessmentId: string;
+  inError: boolean;
   /** The rest is null for those who may not read scores. */
   answers: Answers | null;
   totals: Totals | null;
@@ -111,15 +119,16 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
     with course as materialized (select ${courseId} as id)
     select
       (select c.protocol from treatment_course c where c.id = (select id from course)) as protocol,
-      (select coalesce(json_agg(json_build_object('number', s.number, 'plannedDate', s.planned_date, 'heldOn', s.held_on)
-          order by s.number), '[]')
+      (select coalesce(json_agg(json_build_object('number', s.number, 'plannedDate', s.planned_date, 'heldOn',
+          case when s.entered_in_error_at is null then s.held_on end) order by s.number), '[]')
         from medicine_session s where s.course_id = (select id from course)) as sessions,
       (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'sessionNumber', a.session_number,
           'label', a.label, 'assessedOn', a.assessed_on)), '[]')
         from assessment a where a.course_id = (select id from course)) as assessments,
       (select coalesce(json_agg(json_build_object('assessmentId', r.assessment_id, 'id', r.id,
           'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', u.name,
-          'at', r.updated_at, 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
+          'at', r.updated_at, 'inError', r.entered_in_error_at is not null, 'signatures', (select coalesce(max(g.ordinal), 0)
+            from signature g where g.record_kind = 'response' and g.record_id = r.id), 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
           'answers', case when ${readable}::boolean then r.answers end,
           'totals', case when ${readable}::boolean then r.totals end,
           'riskAnswer', case when ${readable}::boolean then r.risk_answer end)), '[]')
@@ -143,20 +152,26 @@ function joinForms(columns: CourseColumns | undefined, readable: boolean): Cours
     protocol,
     sessions,
     assessments: assessments
-      .map((each) => ({
-        id: each.id,
-        timepoint: toTimepoint(each),
-        assessedOn: each.assessedOn,
-        forms: forms
-          .filter((form) => form.assessmentId === each.id)
-          .map((form) => toSavedForm(form, readable ? scores : null)),
-      }))
+      .map((each) => {
+        const own = forms.filter((form) => form.assessmentId === each.id);
+        const saved = (inError: boolean) =>
+          own
+            .filter((form) => form.inError === inError)
+            .map((form) => toSavedForm(form, readable ? scores : null));
+        return {
+          id: each.id,
+          timepoint: toTimepoint(each),
+          assessedOn: each.assessedOn,
+          forms: saved(false),
+          inError: saved(true),
+        };
+      })
       .sort(compareVisits),
   };
 }
 
 function toSavedForm(
-  { assessmentId: _place, answers, totals, riskAnswer, ...form }: FormColumns,
+  { assessmentId: _place, inError: _marked, answers, totals, riskAnswer, ...form }: FormColumns,
   scores: readonly ScoreColumns[] | null,
 ): SavedForm {
   const own = scores?.filter((score) => score.responseId === form.id).map(toScore);

@@ -17,7 +17,9 @@ export interface CourseSession {
   id: string;
   number: number;
   plannedDate: PlainDate;
+  /** Null also while what was written down is marked as entered in error; then nothing of it is given here. */
   heldOn: PlainDate | null;
+  enteredInError: boolean;
   version: number;
   weightKg: number | null;
   escalationNote: string | null;
@@ -44,20 +46,23 @@ export interface SessionRow {
 /** @param courseId an expression for the course's id */
 export function courseSessionsSql(courseId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    select jsonb_build_object('id', s.id, 'number', s.number, 'plannedDate', s.planned_date, 'heldOn', s.held_on,
-      'version', s.version, 'weightKg', s.weight_kg, 'escalationNote', s.escalation_note,
+    select jsonb_build_object('id', s.id, 'number', s.number, 'plannedDate', s.planned_date, 'heldOn', k.held_on,
+      'enteredInError', s.entered_in_error_at is not null, 'version', s.version, 'weightKg', k.weight_kg,
+      'escalationNote', k.escalation_note,
       'doses', coalesce((select jsonb_agg(jsonb_build_object('route', d.route, 'amountMg', d.amount_mg, 'givenAt', d.given_at)
           order by d.ordinal, d.id)
-        from dose d where d.clinic_id = s.clinic_id and d.session_id = s.id and d.removed_at is null), '[]'::jsonb),
+        from dose d where d.clinic_id = s.clinic_id and d.session_id = k.id and d.removed_at is null), '[]'::jsonb),
       'peakPressure', (select jsonb_build_object('systolicMmHg', v.systolic_mmhg, 'diastolicMmHg', v.diastolic_mmhg)
-        from vital_signs v where v.clinic_id = s.clinic_id and v.session_id = s.id and v.removed_at is null
+        from vital_signs v where v.clinic_id = s.clinic_id and v.session_id = k.id and v.removed_at is null
           and v.systolic_mmhg is not null
         order by v.systolic_mmhg desc, v.diastolic_mmhg desc nulls last limit 1),
       'psychotherapy', coalesce((select jsonb_agg(jsonb_build_object('startedAt', p.started_at, 'minutes', p.minutes)
           order by p.started_at, p.id)
         from psychotherapy_session p
-        where p.clinic_id = s.clinic_id and p.session_id = s.id and p.removed_at is null), '[]'::jsonb)) as session
-    from medicine_session s where s.course_id = ${courseId} order by s.number`;
+        where p.clinic_id = s.clinic_id and p.session_id = k.id and p.removed_at is null), '[]'::jsonb)) as session
+    from medicine_session s
+    left join lateral (select s.id, s.held_on, s.weight_kg, s.escalation_note where s.entered_in_error_at is null) k on true
+    where s.course_id = ${courseId} order by s.number`;
 }
 
 export function toCourseSessions(rows: readonly SessionRow[]): CourseSession[] {

@@ -68,6 +68,22 @@ const tables = {
   screening: { table: Prisma.sql`screening`, stamp: Prisma.sql`r.version::text` },
 } as const satisfies Record<RecordKind, { table: Prisma.Sql; stamp: Prisma.Sql }>;
 
+/**
+ * How many signatures stand under records, for lists: none means not signed, more than one amended. The seals are not
+ * checked here; the page of the record does that.
+ */
+export async function countSignatures(
+  tx: Tx,
+  kind: RecordKind,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; count: number }[]>`
+    select record_id as id, max(ordinal) as count from signature
+    where record_kind = ${kind} and record_id = any (${[...ids]}::uuid[]) group by record_id`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 interface SigningRow {
   state: SignatureState;
   seen: string;

@@ -143,13 +143,14 @@ function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
           'label', a.label, 'assessedOn', a.assessed_on) order by a.assessed_on, a.id), '[]')
         from assessment a where a.course_id = (select id from course) and (a.kind in ('baseline', 'after-session')
           or a.id in (select r.assessment_id from questionnaire_response r
-            where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)))) as assessments,
+            where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)
+              and r.entered_in_error_at is null))) as assessments,
       (select coalesce(json_agg(json_build_object('id', r.id, 'assessmentId', r.assessment_id, 'instrument', r.instrument,
           'edition', r.edition, 'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import')
           order by r.id), '[]')
         from questionnaire_response r
         where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)
-          and r.instrument <> 'meq30') as responses,
+          and r.instrument <> 'meq30' and r.entered_in_error_at is null) as responses,
       (select coalesce(json_agg(json_build_object('responseId', s.response_id, 'scale', s.scale, 'kind', s.kind,
           'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
         from score s where s.clinic_id = (select current_clinic_id()) and s.course_id = (select id from course)

@@ -28,7 +28,8 @@ export function FormsMatrix({ rows, instruments, context, open, changeDay }: For
     <SoftLinks>
       <Table caption="Questionnaires by timepoint">
         <TableHead>
-          <HeaderCell>Timepoint</HeaderCell>
+          {/* Wide enough for the day’s field, so that opening it moves nothing. */}
+          <HeaderCell className="w-72">Timepoint</HeaderCell>
           {instruments.map(({ id, name }) => (
             <HeaderCell key={id}>{name}</HeaderCell>
           ))}

@@ -53,7 +53,7 @@ export function DateInput({ defaultValue, order, latest, onBlur, id, className, 
       <span
         id={echoId}
         aria-live="polite"
-        className="mt-0.5 flex min-h-4.5 flex-wrap gap-x-1.5 text-xs text-muted"
+        className="mt-0.5 flex min-h-4.5 flex-wrap gap-x-1.5 text-xs text-muted print:hidden"
       >
         <Echo days={days} onChoose={choose} />
       </span>

@@ -32,7 +32,7 @@ export function Field({ id, label, hint, error, requirement, className, children
     <div className={classNames('flex flex-col gap-1', className)}>
       <label htmlFor={id} className="flex items-baseline gap-1.5 text-sm font-medium">
         {label}
-        {requirement && <span className="text-xs font-normal text-faint">{requirement}</span>}
+        {requirement && <span className="text-xs font-normal text-faint print:hidden">{requirement}</span>}
       </label>
       {children({
         id,

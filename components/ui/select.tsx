@@ -28,7 +28,7 @@ export function Select({ options, placeholder, size = 'medium', className, ...re
       </select>
       <Icon
         name="chevron-down"
-        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute print:hidden top-1/2 right-2.5 -translate-y-1/2 text-muted"
       />
     </span>
   );

@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import type { EnteredInErrorInput } from '@/lib/schemas/signing';
+import { holdRollupOfResponse } from './amend-response';
 import { refreshCourseRollup } from './course-rollup';
 import { inRecordWords } from './record-refusal';
 import { amending, holdAsSeen } from './signatures';
@@ -26,6 +27,7 @@ export async function markEnteredInError(
     withActor(actor, async (tx) => {
       const claim = await claimSubmission(tx, actor, { key, body }, input.recordId);
       if (claim.kind === 'repeat') return { recordId: claim.resultId };
+      if (input.recordKind === 'response') await holdRollupOfResponse(tx, input.recordId);
       await holdAsSeen(tx, input, input.seen);
       const amendment = (await isSigned(tx, input)) ? signingOf(signing, input.reason) : null;
       const courseId = await amending(tx, actor, input, amendment, () => mark(tx, actor, input));

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { runAs } from '@/lib/auth/run-as';
+import type { Tx } from '@/lib/db';
 import type { CourseEditions } from '@/lib/domain/instruments/course-forms';
 import type { Answers, InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -129,6 +130,7 @@ export interface Written {
  * goes on only when that is still as it was read; then it claims the submission key, adds the response or replaces the
  * version that was opened, writes its scores, raises its alerts, brings the roll-up up to date and drops the draft. Each
  * part hangs on the one before, so that either all is written or nothing.
+ * @param tx the transaction it is part of; one of its own when left out
  */
 export async function writeResponse(
   actor: Actor,
@@ -143,6 +145,7 @@ export async function writeResponse(
     rollup: { latestScores: LatestScores; dueOn: PlainDate | null; dueWhat: string | null };
     alerts: ResponseAlerts;
   },
+  tx: Tx | null = null,
 ): Promise<Written> {
   const { assessment } = context;
   const scores = record.scores.map((score) => ({ id: newId(), ...score }));
@@ -189,7 +192,10 @@ export async function writeResponse(
     ${alertsSql(actor, patientId, context, save)}
     select exists (select from held) as current, exists (select from claimed) as claimed,
       (select version from response) as version`;
-  const [[written]] = await runAs<[Written & { claimed: boolean }]>(actor, statement);
+  type Answer = Written & { claimed: boolean };
+  const [written] = tx
+    ? await tx.$queryRaw<Answer[]>(statement)
+    : (await runAs<[Answer]>(actor, statement))[0];
   if (!written) throw new Error('The statement that saves a response returned nothing.');
   if (written.claimed && written.version === null) throw new Error('A response changed without its roll-up.');
   return written;

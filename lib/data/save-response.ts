@@ -15,7 +15,9 @@ import { formatInstant } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { newId } from '@/lib/ids';
 import type { ResponseConflict, ResponseContent, ResponseInput } from '@/lib/schemas/response';
+import { amendResponse } from './amend-response';
 import { latestScores, type LatestScores, nextDue, refreshCourseRollup } from './course-rollup';
+import { inRecordWords } from './record-refusal';
 import { responseAlerts } from './response-alerts';
 import {
   readSavingContext,
@@ -24,6 +26,8 @@ import {
   type StoredResponse,
   writeResponse,
 } from './response-statements';
+import { unsecret } from './signatures';
+import { confirmSigner } from './signing-password';
 import { bodySha256 } from './submissions';
 import { toTimepoint } from './timepoint-columns';
 
@@ -39,16 +43,25 @@ const mostTries = 40;
  * Scores a form and saves it with its scores: one read and one write, because a clinic types whole stacks of paper. The
  * same key gives the same record however often it is sent.
  * @throws Refusal `confirm` before gaps or an unusual date are saved unasked, `rule` when the form does not belong at
- *   this timepoint, `not-found`, and `conflict` (detail: ResponseConflict) when somebody else saved it meanwhile
+ *   this timepoint, when the saved form is signed and no amendment comes with it, or for a wrong password (detail:
+ *   `field`), `not-found`, and `conflict` (detail: ResponseConflict) when somebody else saved it meanwhile
  */
 export async function saveResponse(
   actor: Actor,
   input: ResponseInput,
 ): Promise<{ responseId: string; version: number }> {
+  if (input.amendment) await confirmSigner(actor, input.amendment.password);
+  return inRecordWords(() => saveScored(actor, input));
+}
+
+async function saveScored(
+  actor: Actor,
+  input: ResponseInput,
+): Promise<{ responseId: string; version: number }> {
   const definition = instrumentById(input.instrument);
   const scores = scoresOf(definition, input.content);
-  const { key, confirmed, ...body } = input;
-  const sha = bodySha256(body);
+  const { key, confirmed, amendment, ...body } = input;
+  const sha = bodySha256(amendment ? { ...body, amendment: unsecret(amendment) } : body);
   const today = todayAt(actor.clinic.timeZone);
   const wanted = {
     ...input,
@@ -64,21 +77,26 @@ export async function saveResponse(
     if (!confirmed) askAboutUnusual(definition, input, context);
     const { existing } = context;
     if (input.version !== (existing?.version ?? null)) throw conflictOf(actor, existing);
-    if (existing && !may(actor, 'scores.read')) throw conflictOf(actor, existing);
+    if (existing && !existing.enteredInError && !may(actor, 'scores.read')) throw conflictOf(actor, existing);
     if (!context.rollup) {
       await withActor(actor, (tx) => refreshCourseRollup(tx, actor, context.assessment.courseId));
       continue;
     }
 
     const record = recordOf(definition, input, context, scores);
-    const { current, version } = await writeResponse(actor, input.patientId, context, record, {
+    const save = {
       key,
       sha,
       openedVersion: input.version,
       draftKey: responseDraftKey(input.assessmentId, input.instrument),
       rollup: rollupAfter(context, record, today),
       alerts: responseAlerts(actor, context, record),
-    });
+    };
+    const { current, version } = amendment
+      ? await amendResponse(actor, { patientId: input.patientId, responseId: record.id, amendment }, (tx) =>
+          writeResponse(actor, input.patientId, context, record, save, tx),
+        )
+      : await writeResponse(actor, input.patientId, context, record, save);
     if (current && version !== null) return { responseId: record.id, version };
   }
   throw new Error(`A course was changed by others ${mostTries} times while one form was being saved.`);

@@ -9,6 +9,7 @@ import { totalMg } from '@/lib/domain/dosing';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { checkSession } from '@/lib/domain/session-check';
+import type { SessionInstants } from '@/lib/domain/session-instants';
 import type { SessionContext, StoredSessionRecord } from '@/lib/domain/session-record';
 import { clockTimeIn } from '@/lib/domain/zoned-time';
 import { formatInstant } from '@/lib/format/format-date';
@@ -17,8 +18,11 @@ import { refreshCourseRollup } from './course-rollup';
 import { dropDraft } from './drafts';
 import { isId } from './patient-header';
 import { raiseAlerts } from './raise-alerts';
+import { inRecordWords } from './record-refusal';
 import { writeSessionRows } from './session-rows';
 import { readCourseSessions } from './sessions';
+import { amending, unsecret } from './signatures';
+import { confirmSigner } from './signing-password';
 import { claimSubmission } from './submissions';
 
 export interface StoredSession {
@@ -29,6 +33,8 @@ export interface StoredSession {
   plannedDate: PlainDate;
   version: number;
   courseEnded: boolean;
+  /** It counts for nothing until it is entered anew. */
+  enteredInError: boolean;
   /** Dates and times on the clinic's calendar and clock. */
   record: StoredSessionRecord;
 }
@@ -66,7 +72,8 @@ export async function readSessionRecord(
   if (!isId(patientId) || !isId(sessionId)) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ session: Omit<StoredSession, 'record'>; stored: Stored }[]>`
     select jsonb_build_object('id', s.id, 'courseId', s.course_id, 'arm', c.arm, 'number', s.number,
-        'plannedDate', s.planned_date, 'version', s.version, 'courseEnded', c.status <> 'active') as session,
+        'plannedDate', s.planned_date, 'version', s.version, 'courseEnded', c.status <> 'active',
+        'enteredInError', s.entered_in_error_at is not null) as session,
       jsonb_build_object('heldOn', s.held_on, 'startedAt', s.started_at, 'endedAt', s.ended_at, 'weightKg', s.weight_kg,
         'escalationNote', s.escalation_note, 'notes', s.notes,
         'doses', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'route', d.route, 'amountMg', d.amount_mg,
@@ -111,15 +118,22 @@ export async function readSessionContext(
  * Writes down a session, or changes what was written: it counts as held from then on. Rows that were taken out stay
  * in the table with the time of their removal.
  * @throws Refusal `not-found`; `conflict` for a stale version (detail: `theirs`, a StoredSession); `rule` for
- * impossible values (detail: `problems`); `confirm` for unusual ones that the stored record does not hold already
+ * impossible values (detail: `problems`), for a signed session without an amendment and for a wrong password (detail:
+ * `field`); `confirm` for unusual ones that the stored record does not hold already
  * (detail: `sentences`)
  */
 export async function saveSessionRecord(
   actor: Actor,
   input: SaveSessionInput,
 ): Promise<{ sessionId: string; number: number }> {
+  if (input.amendment) await confirmSigner(actor, input.amendment.password);
+  return inRecordWords(() => saveChecked(actor, input));
+}
+
+function saveChecked(actor: Actor, input: SaveSessionInput): Promise<{ sessionId: string; number: number }> {
   return withActor(actor, async (tx) => {
-    const { key, ...body } = input;
+    const { key, amendment, ...rest } = input;
+    const body = amendment ? { ...rest, amendment: unsecret(amendment) } : rest;
     const claim = await claimSubmission(tx, actor, { key, body }, input.sessionId);
     const stored = await readSessionRecord(tx, actor, input.patientId, input.sessionId);
     if (claim.kind === 'repeat') return { sessionId: claim.resultId, number: stored.number };
@@ -130,25 +144,45 @@ export async function saveSessionRecord(
     const { problems, unusual, instants } = checkSession(input.record, context);
     const [first] = problems;
     if (first) throw new Refusal('rule', first.message, { problems });
-    const confirmed = confirmedBefore(stored.record, context);
+    const confirmed = stored.enteredInError ? [] : confirmedBefore(stored.record, context);
     const asked = unusual.filter((sentence) => !confirmed.includes(sentence));
     if (asked.length > 0 && !input.confirmed) {
       throw new Refusal('confirm', 'Please check what is unusual.', { sentences: asked });
     }
 
-    const { record } = input;
-    const changed = await tx.$executeRaw`
-      update medicine_session set status = 'held', held_on = ${record.heldOn}::date, started_at = ${instants.startedAt},
-        ended_at = ${instants.endedAt}, weight_kg = ${record.weightKg}::numeric, escalation_note = ${record.escalationNote},
-        notes = ${record.notes}, version = version + 1, updated_at = clock_timestamp()
-      where id = ${stored.id}::uuid and version = ${input.version}`;
-    if (changed === 0) throw await staleRecord(tx, actor, input);
-    await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
-    await raiseRedVitals(tx, actor, input, stored);
+    await amending(tx, actor, signable(input), amendment ?? null, () =>
+      write(tx, actor, input, stored, instants),
+    );
     await refreshCourseRollup(tx, actor, stored.courseId);
     await dropDraft(tx, sessionDraftKey(stored.id));
     return { sessionId: stored.id, number: stored.number };
   });
+}
+
+const signable = ({ patientId, sessionId }: SaveSessionInput) => ({
+  patientId,
+  recordKind: 'session' as const,
+  recordId: sessionId,
+});
+
+/** What is written counts again where the session was marked as entered in error. */
+async function write(
+  tx: Tx,
+  actor: Actor,
+  input: SaveSessionInput,
+  stored: StoredSession,
+  instants: SessionInstants,
+): Promise<void> {
+  const { record } = input;
+  const changed = await tx.$executeRaw`
+      update medicine_session set status = 'held', held_on = ${record.heldOn}::date, started_at = ${instants.startedAt},
+        ended_at = ${instants.endedAt}, weight_kg = ${record.weightKg}::numeric, escalation_note = ${record.escalationNote},
+        notes = ${record.notes}, entered_in_error_at = null, entered_in_error_by = null, entered_in_error_reason = null,
+        version = version + 1, updated_at = clock_timestamp()
+      where id = ${stored.id}::uuid and version = ${input.version}`;
+  if (changed === 0) throw await staleRecord(tx, actor, input);
+  await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
+  await raiseRedVitals(tx, actor, input, stored);
 }
 
 function raiseRedVitals(

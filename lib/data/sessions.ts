@@ -10,6 +10,7 @@ import { movePlan } from '@/lib/domain/session-plan';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { MoveSessionInput } from '@/lib/schemas/session-plan';
 import { refreshCourseRollup } from './course-rollup';
+import { inRecordWords } from './record-refusal';
 import { claimSubmission } from './submissions';
 
 /** A session as the overview and the charts need it; instants are UTC. */
@@ -82,6 +83,10 @@ export function toCourseSessions(rows: readonly SessionRow[]): CourseSession[] {
  * `rule` when the session was held already or the order would break; `confirm` (detail: `sentences`) for unusual gaps
  */
 export async function moveSession(actor: Actor, input: MoveSessionInput): Promise<{ sessionId: string }> {
+  return inRecordWords(() => moveChecked(actor, input));
+}
+
+function moveChecked(actor: Actor, input: MoveSessionInput): Promise<{ sessionId: string }> {
   return withActor(actor, async (tx) => {
     const { key, ...body } = input;
     const claim = await claimSubmission(tx, actor, { key, body }, input.sessionId);

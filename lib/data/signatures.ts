@@ -196,6 +196,11 @@ export async function amending<T>(
   return changed;
 }
 
+/** An amendment without its password: what may be kept, if only as a hash. */
+export function unsecret({ reason, meaning }: AmendmentInput): Pick<AmendmentInput, 'reason' | 'meaning'> {
+  return { reason, meaning };
+}
+
 async function addSignature(
   tx: Tx,
   actor: Actor,

@@ -4,6 +4,7 @@ import { instrumentIds, type ScaleId, scaleIds } from '@/lib/domain/instruments/
 import { isPlainDate, type PlainDate } from '@/lib/domain/plain-date';
 import { answersProblem } from '@/lib/domain/scoring/answers-problem';
 import { totalProblem } from '@/lib/domain/scoring/score-totals';
+import { amendmentSchema } from './signing';
 
 const plainDateSchema = z.custom<PlainDate>(isPlainDate, 'Enter a date, such as 09-Sep-2026.');
 
@@ -30,6 +31,8 @@ export const responseSchema = z
     version: z.number().int().min(1).nullable(),
     /** True once the person was asked about gaps and unusual values. */
     confirmed: z.boolean(),
+    /** Needed where the saved form is signed. */
+    amendment: amendmentSchema.optional(),
   })
   .superRefine((response, context) => {
     for (const { path, message } of contentProblems(response.instrument, response.content)) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { doseRoutes } from '../domain/dosing';
 import { isPlainDate, type PlainDate } from '../domain/plain-date';
 import { isClockTime } from '../domain/zoned-time';
+import { amendmentSchema } from './signing';
 
 const plainDateSchema = z.custom<PlainDate>(
   (value) => typeof value === 'string' && isPlainDate(value),
@@ -78,6 +79,8 @@ export const saveSessionSchema = z.strictObject({
   /** True once the unusual values were confirmed. */
   confirmed: z.boolean(),
   record: sessionRecordSchema,
+  /** Needed where the record is signed. */
+  amendment: amendmentSchema.optional(),
 });
 export type SaveSessionInput = z.infer<typeof saveSessionSchema>;
 

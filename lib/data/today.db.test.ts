@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withActor } from '@/lib/auth/with-actor';
+import { todayAt } from '@/lib/clock';
+import { addDays } from '@/lib/domain/plain-date';
+import { newId } from '@/lib/ids';
+import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
+import { refreshCourseRollup } from './course-rollup';
+import { markReviewed, undoReview } from './patient-reviews';
+import { raiseAlerts } from './raise-alerts';
+import { openToday } from './today';
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await openTestRecord();
+});
+afterAll(() => record.close());
+
+const today = () => todayAt('UTC');
+/** A clinic with one course whose session 1 was planned so many days ago. */
+async function clinic(daysAgo: number, held = 0): Promise<CourseFixture> {
+  const course = await makeCourse(record.database.superUrl, { start: addDays(today(), -daysAgo), held });
+  await withActor(course.actor, (tx) => refreshCourseRollup(tx, course.actor, course.courseId));
+  return course;
+}
+
+/** Another patient of the same clinic, without a course. */
+async function patient(of: CourseFixture, familyName: string): Promise<string> {
+  const id = newId();
+  await withActor(of.actor, (tx) =>
+    tx.patient.create({
+      data: {
+        id,
+        clinicId: of.clinicId,
+        recordNumber: id.slice(-12),
+        familyName,
+        givenName: 'Kim',
+        sex: 'female',
+        studyCode: id.slice(-12),
+        synthetic: true,
+      },
+      select: { id: true },
+    }),
+  );
+  return id;
+}
+
+const raise = (of: CourseFixture, patientId: string, kind: 'risk' | 'worsening') =>
+  withActor(of.actor, (tx) =>
+    raiseAlerts(tx, of.actor, { patientId, courseId: null, kind: 'response', id: newId() }, [
+      kind === 'risk'
+        ? { kind, detail: { value: 1, previous: null, rose: false, sameDayContact: false } }
+        : {
+            kind,
+            detail: {
+              scales: [
+                { scale: 'gad-7', name: 'GAD-7', baseline: 5, value: 12, threshold: 6, source: 'invented' },
+              ],
+            },
+          },
+    ]),
+  );
+
+const names = (rows: { person: { familyName: string } }[]) => rows.map((row) => row.person.familyName);
+
+describe('the board of the day', () => {
+  it('sorts patients by risk, then worsening, then what is overdue', async () => {
+    const at = await clinic(3);
+    await raise(at, await patient(at, 'Worse'), 'worsening');
+    await raise(at, await patient(at, 'Risk'), 'risk');
+    await patient(at, 'Well');
+    const board = await openToday(at.actor);
+    expect(names(board.waiting)).toEqual(['Risk', 'Worse', 'Sample']);
+    expect(board.waiting[2]?.overdue).toMatchObject([{ what: 'Baseline questionnaires' }]);
+    expect(board.waiting[2]?.overdue[0]?.days).toBeGreaterThan(0);
+    expect(board.leftOut).toEqual({ alerts: 0, overdue: 0, unsigned: 0 });
+  });
+
+  it('shows nobody of another clinic', async () => {
+    const [own, foreign] = [await clinic(-30), await clinic(3)];
+    await raise(foreign, foreign.patientId, 'risk');
+    const board = await openToday(own.actor);
+    expect([board.waiting, board.reviewed, board.sessions]).toEqual([[], [], []]);
+  });
+
+  it('asks for the signature of a session that was held more than a day ago, and of none held yesterday', async () => {
+    const at = await clinic(8, 2);
+    const unsigned = (await openToday(at.actor)).waiting.flatMap((row) => row.unsigned);
+    expect(unsigned).toMatchObject([{ kind: 'session', number: 1 }]);
+    await withActor(
+      at.actor,
+      (tx) => tx.$executeRaw`
+        insert into signature (id, clinic_id, patient_id, record_kind, record_id, meaning)
+        values (${newId()}::uuid, ${at.clinicId}::uuid, ${at.patientId}::uuid, 'session', ${at.sessionIds[0] ?? ''}::uuid,
+          'author of this record')`,
+    );
+    expect((await openToday(at.actor)).waiting.flatMap((row) => row.unsigned)).toEqual([]);
+  });
+
+  it('asks for no signature of a history older than two months', async () => {
+    const at = await clinic(100, 3);
+    expect((await openToday(at.actor)).waiting.flatMap((row) => row.unsigned)).toEqual([]);
+  });
+
+  it('lists today’s sessions with their place in the course', async () => {
+    const at = await clinic(14, 2);
+    const { sessions } = await openToday(at.actor);
+    expect(sessions).toMatchObject([
+      { number: 3, sessionsInCourse: 6, arm: 'psychedelic', held: false, person: { familyName: 'Sample' } },
+    ]);
+  });
+});
+
+describe('a review', () => {
+  it('takes a patient off the list until it is undone', async () => {
+    const at = await clinic(3);
+    const input = { key: newId(), patientId: at.patientId };
+    const { reviewId } = await markReviewed(at.actor, input);
+    expect(await markReviewed(at.actor, input)).toEqual({ reviewId });
+    const reviewed = await openToday(at.actor);
+    expect(reviewed.waiting).toEqual([]);
+    expect(reviewed.reviewed).toMatchObject([{ review: { id: reviewId, byName: 'Dana Reyes' } }]);
+    await undoReview(at.actor, { patientId: at.patientId, reviewId });
+    const back = await openToday(at.actor);
+    expect(names(back.waiting)).toEqual(['Sample']);
+    expect(back.reviewed).toEqual([]);
+  });
+
+  it('never hides an open risk, and what is raised later brings the patient back', async () => {
+    const at = await clinic(-30);
+    const [risk, worse] = [await patient(at, 'Risk'), await patient(at, 'Worse')];
+    await raise(at, risk, 'risk');
+    await raise(at, worse, 'worsening');
+    for (const patientId of [risk, worse]) await markReviewed(at.actor, { key: newId(), patientId });
+    const first = await openToday(at.actor);
+    expect(names(first.waiting)).toEqual(['Risk']);
+    expect(first.waiting[0]?.review).toMatchObject({ byName: 'Dana Reyes' });
+    expect(names(first.reviewed)).toEqual(['Worse']);
+    await raise(at, worse, 'worsening');
+    expect(names((await openToday(at.actor)).waiting)).toEqual(['Risk', 'Worse']);
+  });
+
+  it('lapses when the day is over', async () => {
+    const at = await clinic(3);
+    await withActor(
+      at.actor,
+      (tx) => tx.$executeRaw`
+        insert into patient_review (id, clinic_id, patient_id, reviewed_by_name, reviewed_at)
+        values (${newId()}::uuid, ${at.clinicId}::uuid, ${at.patientId}::uuid, 'Dana Reyes', now() - interval '1 day')`,
+    );
+    expect(names((await openToday(at.actor)).waiting)).toEqual(['Sample']);
+  });
+});

@@ -1,31 +1,13 @@
 import 'server-only';
 import { may, type Actor } from '@/lib/auth/actor';
 import { runAs } from '@/lib/auth/run-as';
-import type { ScaleId } from '@/lib/domain/instruments/types';
-import type { PlainDate } from '@/lib/domain/plain-date';
-import type { Arm } from '@/lib/domain/protocol/arms';
+import type { ListedPatient } from '@/lib/domain/listed-patient';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { patientPageSize, type PatientListQuery } from '@/lib/domain/patient-list-query';
 import { readSearch } from './patient-search';
 
-export interface PatientListRow {
-  id: string;
-  familyName: string;
-  givenName: string;
-  recordNumber: string;
-  birthDate: PlainDate | null;
-  /** Of the newest course; null before the first. */
-  arm: Arm | null;
-  status: 'active' | 'completed' | 'withdrawn' | null;
-  sessionsHeld: number | null;
-  dueOn: PlainDate | null;
-  dueWhat: string | null;
-  /** Latest scored values; absent for readers who may not see scores. */
-  scores?: Partial<Record<ScaleId, number>>;
-}
-
 export interface PatientListPage {
-  rows: PatientListRow[];
+  rows: ListedPatient[];
   /** Over all pages. While searching at most `mostFound`. */
   total: number;
   /** Patients of the clinic at all were enrolled. */

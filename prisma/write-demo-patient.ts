@@ -4,12 +4,16 @@ import { addAssessment } from '@/lib/data/assessments';
 import { endCourse, startCourse } from '@/lib/data/courses';
 import { enrolPatient } from '@/lib/data/patients';
 import { saveResponse } from '@/lib/data/save-response';
+import { decideScreening, saveScreening } from '@/lib/data/screenings';
 import { saveSessionRecord } from '@/lib/data/session-record';
 import type { InventedAssessment, InventedCourse, InventedPatient } from '@/lib/domain/demo/demo-clinic';
+import type { InventedScreening } from '@/lib/domain/demo/draw-screening';
+import { type ClockTime, instantAt } from '@/lib/domain/zoned-time';
 import { assessmentSchema } from '@/lib/schemas/assessment';
 import { endCourseSchema, startCourseSchema } from '@/lib/schemas/course';
 import { enrolPatientSchema } from '@/lib/schemas/patient';
 import { responseSchema } from '@/lib/schemas/response';
+import { decideScreeningSchema, saveScreeningSchema } from '@/lib/schemas/screening';
 import { saveSessionSchema } from '@/lib/schemas/session';
 import { demoKey } from './demo-completion';
 
@@ -32,23 +36,44 @@ const confirmed = true;
 
 /** Writes one patient with all courses, as the forms would be filled in; what is there already stays as it is. */
 export async function writePatient(people: DemoStaff, patient: InventedPatient): Promise<void> {
-  const { courses, ...fields } = patient;
+  const { courses, screening, ...fields } = patient;
   const step = `patient ${patient.recordNumber}`;
   const enrol = enrolPatientSchema.parse({ key: demoKey(step), confirmed, ...fields });
   const { patientId } = await enrolPatient(people.desk, enrol);
+  if (screening !== null) await writeScreening(people, patientId, screening, step);
   for (const [index, course] of courses.entries()) {
     await writeCourse(people, patientId, course, `${step}, course ${index + 1}`);
   }
 }
 
+/** Begun by the staff; decided by the clinician at noon of its day. */
+async function writeScreening(
+  people: DemoStaff,
+  patientId: string,
+  { findings, decided }: InventedScreening,
+  step: string,
+) {
+  const input = { key: demoKey(`${step}, screening`), patientId, draft: null, findings, confirmed };
+  if (decided === null) {
+    await saveScreening(people.staff, saveScreeningSchema.parse(input));
+    return;
+  }
+  const { decision, reason, on } = decided;
+  const at = instantAt(on, '12:00' as ClockTime, people.clinician.clinic.timeZone);
+  if (at === null) throw new Error(`There is no noon on ${on}.`);
+  await decideScreening(people.clinician, decideScreeningSchema.parse({ ...input, decision, reason }), at);
+}
+
 async function writeCourse(people: DemoStaff, patientId: string, course: InventedCourse, step: string) {
   const { arm, armReason, plannedDates, bdiInstrument, pcl5Edition } = course;
+  await writeScreening(people, patientId, course.screening, step);
   const start = {
     key: demoKey(step),
     confirmed,
     patientId,
     arm,
     armReason,
+    protocolId: null,
     plannedDates,
     bdiInstrument,
     pcl5Edition,

@@ -6,11 +6,12 @@ import { Field, FieldGroup } from '@/components/ui/field';
 import { RadioCards } from '@/components/ui/radio-cards';
 import { TextArea } from '@/components/ui/text-area';
 import type { PlainDate } from '@/lib/domain/plain-date';
-import { planSessions } from '@/lib/domain/protocol/schedule';
+import { planSessions, sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import { formatDate } from '@/lib/format/format-date';
 import type { Action } from '@/lib/schemas/action-result';
 import { startCourseSchema } from '@/lib/schemas/course';
 import { armOptions, pilotCitation } from './arm-options';
+import { CourseProtocolField, type OfferedProtocol, protocolFor } from './course-protocol-field';
 import { DraftedForm, useDraftedForm } from './drafted-form';
 import { EditionFields } from './edition-fields';
 import { PlanFields, readPlan } from './plan-fields';
@@ -24,18 +25,21 @@ type CourseFormProps = {
   dateOrder: 'dmy' | 'mdy';
   /** The clinic's own choices for new courses. */
   editions: Pick<CourseDraft, 'bdiInstrument' | 'pcl5Edition'>;
+  /** Those of both arms; the pilot's have no id. */
+  protocols: readonly OfferedProtocol[];
   draft: { values: CourseDraft; at: string } | null;
   startSeq: number;
 };
 
-/** Starts a course: the arm and why, the six planned days, the editions that hold for the whole course. */
+/** Starts a course: the arm and why, its protocol, the planned days, the editions that hold for the whole course. */
 export function CourseForm(props: CourseFormProps) {
   const { action, patientId, today, dateOrder } = props;
   const router = useRouter();
   const start: CourseDraft = {
     arm: '',
     armReason: '',
-    days: planSessions(today).map((session) => formatDate(session.plannedDate)),
+    protocolId: '',
+    days: daysFrom(today, undefined),
     ...props.editions,
   };
   const form = useDraftedForm({
@@ -48,10 +52,24 @@ export function CourseForm(props: CourseFormProps) {
     onSaved: () => router.push(`/patients/${patientId}/sessions`),
   });
   const { values, change, problemOf } = form;
+  const protocol = protocolFor(props.protocols, values);
+
+  /** Another protocol may leave other days between the sessions: they are laid out anew from the first. */
+  function choose(choice: { arm: string; protocolId: string }) {
+    const next = protocolFor(props.protocols, choice);
+    const sameDays = next?.intervalDays === protocol?.intervalDays;
+    const first = readPlan(values.days, dateOrder)[0] ?? today;
+    change(sameDays ? choice : { ...choice, days: daysFrom(first, next) });
+  }
 
   function submit(confirmed: boolean) {
-    const { days, ...rest } = values;
-    const body = { ...rest, patientId, plannedDates: readPlan(days, dateOrder) };
+    const { days, protocolId, ...rest } = values;
+    const body = {
+      ...rest,
+      patientId,
+      protocolId: protocolId === '' ? null : protocolId,
+      plannedDates: readPlan(days, dateOrder),
+    };
     // The key comes with the sending; any will do to read the rest.
     const read = startCourseSchema.safeParse({ ...body, key: crypto.randomUUID(), confirmed });
     if (read.success) void form.send(body, confirmed);
@@ -84,7 +102,7 @@ export function CourseForm(props: CourseFormProps) {
             name="arm"
             options={armOptions}
             value={values.arm}
-            onChange={(event) => change({ arm: event.currentTarget.value })}
+            onChange={(event) => choose({ arm: event.currentTarget.value, protocolId: '' })}
           />
         </FieldGroup>
         <Field
@@ -105,8 +123,16 @@ export function CourseForm(props: CourseFormProps) {
           )}
         </Field>
       </Card>
-      <Card title="Six weekly sessions" note="session 1 starts the course">
+      <CourseProtocolField
+        protocols={props.protocols}
+        arm={values.arm}
+        protocolId={values.protocolId}
+        problem={problemOf('protocolId')}
+        onChange={(protocolId) => choose({ arm: values.arm, protocolId })}
+      />
+      <Card title="Planned sessions" note="session 1 starts the course">
         <PlanFields
+          key={`${values.arm} ${values.protocolId}`}
           days={values.days}
           order={dateOrder}
           problemOf={problemOf}
@@ -118,4 +144,9 @@ export function CourseForm(props: CourseFormProps) {
       </Card>
     </DraftedForm>
   );
+}
+
+function daysFrom(start: PlainDate, protocol: OfferedProtocol | undefined): string[] {
+  const plan = planSessions(start, protocol && { sessions: sessionsInCourse, ...protocol });
+  return plan.map((session) => formatDate(session.plannedDate));
 }

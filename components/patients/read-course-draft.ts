@@ -4,6 +4,8 @@ import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 const draftSchema = z.object({
   arm: z.string(),
   armReason: z.string(),
+  /** Empty = the pilot's protocol of the arm. */
+  protocolId: z.string().default(''),
   /** The six days as typed. */
   days: z.array(z.string()).length(sessionsInCourse),
   bdiInstrument: z.string(),

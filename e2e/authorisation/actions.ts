@@ -41,6 +41,7 @@ export const actions: readonly ActionRow[] = [
       patientId,
       arm: 'psycholytic',
       armReason: 'taken over',
+      protocolId: null,
       plannedDates: ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09'],
       bdiInstrument: 'bdi-ii',
       pcl5Edition: 'past-month',

@@ -4,14 +4,19 @@ import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import { addDays } from '@/lib/domain/plain-date';
+import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { planSessions } from '@/lib/domain/protocol/schedule';
 import { newId } from '@/lib/ids';
 import type { EndCourseInput, StartCourseInput } from '@/lib/schemas/course';
+import type { ClinicDefinition } from '@/lib/schemas/protocol';
+import { decideEligible, screeningInput } from '@/lib/testing/eligible-patient';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { listCohort } from './cohort';
 import { endCourse, startCourse } from './courses';
 import { readPatientHeader } from './patient-header';
+import { saveProtocol } from './protocols';
 import { reopenCourse } from './reopen-course';
+import { decideScreening, saveScreening } from './screenings';
 import { saveSessionRecord } from './session-record';
 import { moveSession, readCourseSessions } from './sessions';
 
@@ -22,6 +27,13 @@ beforeAll(async () => {
 afterAll(() => record.close());
 
 const today = () => todayAt('Europe/Berlin');
+
+/** Enrolled and found eligible by a clinician of the clinic. */
+async function screenedPatient(actor: Actor): Promise<string> {
+  const patientId = await enrolledPatient(actor);
+  await decideEligible(actor, patientId);
+  return patientId;
+}
 
 async function enrolledPatient(actor: Actor): Promise<string> {
   const patientId = newId();
@@ -39,6 +51,7 @@ function course(patientId: string, change: Partial<StartCourseInput> = {}): Star
     patientId,
     arm: 'psycholytic',
     armReason: 'fears needles',
+    protocolId: null,
     plannedDates: planSessions(today()).map((session) => session.plannedDate),
     bdiInstrument: 'bdi-ii',
     pcl5Edition: 'past-month',
@@ -56,10 +69,86 @@ async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
   return outcome;
 }
 
+describe('before a course', () => {
+  it('somebody has to decide that the patient is eligible', async () => {
+    const actor = await record.openClinic('Screening first');
+    const patientId = await enrolledPatient(actor);
+    expect((await refusalOf(startCourse(actor, course(patientId)))).message).toContain(
+      'only after a screening',
+    );
+    const { decision: _decision, reason: _reason, ...draft } = screeningInput(actor, patientId);
+    await saveScreening(actor, draft);
+    expect((await refusalOf(startCourse(actor, course(patientId)))).message).toContain(
+      'only after a screening',
+    );
+  });
+
+  it('the decision made last counts: "not eligible" after "eligible" lets no course start', async () => {
+    const actor = await record.openClinic('Last decision');
+    const patientId = await screenedPatient(actor);
+    await decideScreening(actor, screeningInput(actor, patientId, { decision: 'not-eligible' }));
+    expect((await refusalOf(startCourse(actor, course(patientId)))).message).toContain('not eligible');
+  });
+
+  it('the course keeps its screening and the protocol as it stood, whatever becomes of the protocol', async () => {
+    const actor = await record.openClinic('Kept protocol');
+    const patientId = await enrolledPatient(actor);
+    const screeningId = await decideEligible(actor, patientId);
+    const { key: _key, version: _version, ...pilot } = pilotDefinitions.psycholytic;
+    const definition = {
+      ...structuredClone(pilot),
+      name: 'Every two weeks',
+      intervalDays: 14,
+    } as ClinicDefinition;
+    const { protocolId } = await saveProtocol(actor, {
+      key: newId(),
+      openedId: null,
+      definition,
+      confirmed: false,
+    });
+    const plannedDates = planSessions(today(), definition).map((session) => session.plannedDate);
+    const { courseId } = await startCourse(actor, course(patientId, { protocolId, plannedDates }));
+    await saveProtocol(actor, {
+      key: newId(),
+      openedId: protocolId,
+      definition: { ...definition, intervalDays: 21 },
+      confirmed: false,
+    });
+    const { rows } = await record.superuser.query(
+      `select screening_id, protocol -> 'version' as version, protocol -> 'intervalDays' as days from treatment_course where id = $1`,
+      [courseId],
+    );
+    expect(rows).toEqual([{ screening_id: screeningId, version: 1, days: 14 }]);
+    const other = course(await screenedPatient(actor), { protocolId, plannedDates });
+    expect((await refusalOf(startCourse(actor, other))).message).toContain('not in use any more');
+  });
+
+  it('a completed course waits for its follow-up after four weeks, as its protocol asks', async () => {
+    const actor = await record.openClinic('Follow-up');
+    const patientId = await screenedPatient(actor);
+    const { courseId } = await startCourse(actor, course(patientId));
+    await record.superuser.query(
+      `update medicine_session set status = 'held', held_on = $2::date - 7 * (6 - number) where course_id = $1`,
+      [courseId, today()],
+    );
+    const end = {
+      key: newId(),
+      patientId,
+      courseId,
+      version: 1,
+      confirmed: true,
+      outcome: 'completed',
+    } as const;
+    await endCourse(actor, end);
+    const header = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
+    expect(header.course).toMatchObject({ status: 'completed', nextDueWhat: 'Follow-up after 4 weeks' });
+  });
+});
+
 describe('starting a course', () => {
   it('plans six sessions and says what is due first', async () => {
     const actor = await record.openClinic('Start');
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const { courseId } = await startCourse(actor, course(patientId));
     const header = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
     expect(header.course).toMatchObject({
@@ -82,7 +171,7 @@ describe('starting a course', () => {
 
   it('is refused while another course is active, also for two starts at once', async () => {
     const actor = await record.openClinic('Once');
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const outcomes = await Promise.allSettled([
       startCourse(actor, course(patientId)),
       startCourse(actor, course(patientId)),
@@ -94,14 +183,14 @@ describe('starting a course', () => {
 
   it('under one key makes one course', async () => {
     const actor = await record.openClinic('One key');
-    const input = course(await enrolledPatient(actor));
+    const input = course(await screenedPatient(actor));
     const answers = await Promise.all(Array.from({ length: 10 }, () => startCourse(actor, input)));
     expect(new Set(answers.map((answer) => answer.courseId)).size).toBe(1);
   });
 
   it('refuses days out of order and asks once about unusual gaps', async () => {
     const actor = await record.openClinic('Order');
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const days = course(patientId).plannedDates;
     const [first, second, ...rest] = days;
     const swapped = await refusalOf(
@@ -119,7 +208,7 @@ describe('starting a course', () => {
   it('does not find another clinic’s patient', async () => {
     const owner = await record.openClinic('Owner');
     const stranger = await record.openClinic('Stranger');
-    const patientId = await enrolledPatient(owner);
+    const patientId = await screenedPatient(owner);
     expect((await refusalOf(startCourse(stranger, course(patientId)))).reason).toBe('not-found');
   });
 });
@@ -127,7 +216,7 @@ describe('starting a course', () => {
 describe('ending a course', () => {
   async function started(name: string) {
     const actor = await record.openClinic(name);
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const { courseId } = await startCourse(actor, course(patientId));
     const end = { key: newId(), patientId, courseId, version: 1, confirmed: false };
     const hold = (number: number) =>
@@ -145,7 +234,11 @@ describe('ending a course', () => {
     await endCourse(actor, withdrawn(end));
     const before = await withActor(actor, (tx) => readPatientHeader(tx, end.patientId));
     expect(before.course).toMatchObject({ status: 'withdrawn', withdrawnOn: today(), nextDueOn: null });
-    await startCourse(actor, course(end.patientId));
+    const again = await refusalOf(startCourse(actor, course(end.patientId)));
+    expect(again.detail).toMatchObject({
+      sentences: [expect.stringContaining('earlier course started from')],
+    });
+    await startCourse(actor, course(end.patientId, { confirmed: true }));
     const after = await withActor(actor, (tx) => readPatientHeader(tx, end.patientId));
     expect(after.courses.map((each) => [each.number, each.status])).toEqual([
       [2, 'active'],
@@ -185,7 +278,7 @@ describe('ending a course', () => {
 describe('reopening a course that was ended by mistake', () => {
   async function withdrawnCourse(name: string) {
     const actor = await record.openClinic(name);
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const { courseId } = await startCourse(actor, course(patientId));
     const place = { patientId, courseId, confirmed: false };
     await endCourse(actor, {
@@ -218,7 +311,7 @@ describe('reopening a course that was ended by mistake', () => {
   it('is refused for an active course, on a stale version, and once another course was started', async () => {
     const { actor, patientId, reopen } = await withdrawnCourse('No reopening');
     expect((await refusalOf(reopenCourse(actor, { ...reopen, version: 1 }))).reason).toBe('conflict');
-    await startCourse(actor, course(patientId));
+    await startCourse(actor, course(patientId, { confirmed: true }));
     expect((await refusalOf(reopenCourse(actor, reopen))).message).toContain('Course 2 was started since');
     const second = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
     const active = { ...reopen, courseId: second.course?.id ?? '', version: 1 };
@@ -235,7 +328,7 @@ describe('reopening a course that was ended by mistake', () => {
 describe('a session that an ended course never held', () => {
   it('is neither written down nor moved before the course is reopened', async () => {
     const actor = await record.openClinic('Never held');
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const { courseId } = await startCourse(actor, course(patientId));
     const [first] = await withActor(actor, (tx) => readCourseSessions(tx, courseId));
     const sessionId = first?.id ?? '';
@@ -267,7 +360,7 @@ describe('a session that an ended course never held', () => {
 describe('the cohort', () => {
   it('names courses by study code and says days, never who or when', async () => {
     const actor = await record.openClinic('Cohort', ['researcher']);
-    const patientId = await enrolledPatient(actor);
+    const patientId = await screenedPatient(actor);
     const { courseId } = await startCourse(actor, course(patientId));
     await record.superuser.query(
       `update medicine_session set status = 'held', held_on = $2 where course_id = $1 and number = 1`,

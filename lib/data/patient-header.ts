@@ -34,6 +34,8 @@ export interface PatientHeader {
   recordNumber: string;
   studyCode: string;
   synthetic: boolean;
+  /** Null = not known; "None known" is a text. */
+  allergies: string | null;
   /** All courses, newest first; empty before the first. */
   courses: CourseHeader[];
   /** The course the page is about: the one asked for, else the newest; null before the first. */
@@ -69,7 +71,7 @@ export function patientHeaderSql(patientId: string, courseId: string | undefined
   return Prisma.sql`
     select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name,
       'preferredName', p.preferred_name, 'birthDate', p.birth_date, 'sex', p.sex, 'recordNumber', p.record_number,
-      'studyCode', p.study_code, 'synthetic', p.synthetic,
+      'studyCode', p.study_code, 'synthetic', p.synthetic, 'allergies', p.allergies,
       'courses', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'arm', c.arm,
           'status', c.status, 'startDate', c.start_date, 'withdrawnOn', c.withdrawn_on,
           'sessionsHeld', coalesce(r.sessions_held, 0), 'nextDueOn', r.next_due_on, 'nextDueWhat', r.next_due_what,

@@ -1,14 +1,18 @@
 import { daysBetween, type PlainDate } from './plain-date';
 import type { PlannedSession } from './protocol/schedule';
-import { gapSentence } from './session-check';
+import { gapSentence, usualDaysBetween } from './session-check';
 import { dateText } from './words';
 
 /** A course entered later than this, or planned further ahead, asks once; settings of this app. */
 const daysBack = 30;
 const daysAhead = 180;
 
-/** What is unusual about the plan of a new course, as sentences. */
-export function courseStartUnusual(plan: readonly PlannedSession[], today: PlainDate): string[] {
+/** What is unusual about the plan of a new course, as sentences; `window` = the days that a protocol leaves between sessions. */
+export function courseStartUnusual(
+  plan: readonly PlannedSession[],
+  today: PlainDate,
+  window: { from: number; to: number } = usualDaysBetween,
+): string[] {
   const sentences: string[] = [];
   const first = plan[0];
   if (first) {
@@ -22,7 +26,7 @@ export function courseStartUnusual(plan: readonly PlannedSession[], today: Plain
     const previous = plan[index - 1];
     if (!previous) continue;
     const days = daysBetween(previous.plannedDate, session.plannedDate);
-    const sentence = gapSentence(days, session.number, previous.number);
+    const sentence = gapSentence(days, session.number, previous.number, window);
     if (sentence) sentences.push(sentence);
   }
   return sentences;

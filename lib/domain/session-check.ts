@@ -55,9 +55,14 @@ export function checkSession(record: SessionRecord, context: SessionContext): Se
 }
 
 /** "Session 3 is 21 days after session 2 (usually 4 to 14 days).", or null. */
-export function gapSentence(days: number, number: number, previous: number): string | null {
-  if (days >= usualDaysBetween.from && days <= usualDaysBetween.to) return null;
-  const usual = `usually ${usualDaysBetween.from} to ${usualDaysBetween.to} days`;
+export function gapSentence(
+  days: number,
+  number: number,
+  previous: number,
+  window: { from: number; to: number } = usualDaysBetween,
+): string | null {
+  if (days >= window.from && days <= window.to) return null;
+  const usual = `usually ${window.from} to ${window.to} days`;
   const size = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
   if (days === 0) return `Session ${number} is on the same day as session ${previous} (${usual}).`;
   return `Session ${number} is ${size} ${days < 0 ? 'before' : 'after'} session ${previous} (${usual}).`;

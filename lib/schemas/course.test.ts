@@ -8,6 +8,7 @@ const start = {
   patientId: crypto.randomUUID(),
   arm: 'psychedelic',
   armReason: 'recommended by the pain physician',
+  protocolId: null,
   plannedDates: planSessions(plainDate(2026, 11, 22) as PlainDate).map((session) => session.plannedDate),
   bdiInstrument: 'bdi-ii',
   pcl5Edition: 'past-month',

@@ -14,6 +14,8 @@ export const startCourseSchema = z.strictObject({
   patientId: z.uuid(),
   arm: z.enum(arms, { error: 'Choose the arm.' }),
   armReason: plainText('The reason for the arm', 1000, 1),
+  /** A protocol of the clinic's own; null = the pilot's of the arm. */
+  protocolId: z.uuid().nullable(),
   plannedDates: z.array(isoDay).length(sessionsInCourse),
   bdiInstrument: editions.bdiInstrument.unwrap(),
   pcl5Edition: editions.pcl5Edition.unwrap(),

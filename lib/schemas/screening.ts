@@ -41,7 +41,8 @@ export const screeningFindingsSchema = z.strictObject({
           dose: plainLine('The dose', 200, 1).nullable(),
         }),
       )
-      .max(60, 'At most 60 medicines.'),
+      .max(60, 'At most 60 medicines.')
+      .readonly(),
   }),
   substances: z.strictObject({ alcohol: use, cannabis: use, other: use }),
   pregnancy: z.strictObject({

@@ -6,7 +6,11 @@ const completed = { outcome: 'completed' } as const;
 /** Enrolled and under discussion, just started, after each of the sessions. */
 export const underWay: readonly InventedPerson[] = [
   person('Sample', 'Alexandra', '1979-07-14', 'female', 68, []),
-  person("O'Placeholder", 'Niamh', '1996-02-29', 'female', 61.5, []),
+  person("O'Placeholder", 'Niamh', '1996-02-29', 'female', 61.5, [], {
+    kind: 'not-eligible',
+    reason: 'Breast-feeding until the spring; to be screened again after that.',
+    items: { pregnant: { answer: 'yes', note: 'Breast-feeding' } },
+  }),
   person('Mustermann-Beispiel', 'Änne-Sophie', '1984-03-09', 'female', 71, [
     {
       arm: 'psychedelic',
@@ -157,6 +161,11 @@ export const underWay: readonly InventedPerson[] = [
     {
       arm: 'psycholytic',
       armReason: 'Drives for a living: the shorter effect was preferred.',
+      screening: {
+        kind: 'eligible-with-caution',
+        reason: 'Uses CPAP every night; oxygen saturation is watched throughout, head raised.',
+        items: { 'sleep-apnoea': { answer: 'yes', note: 'CPAP since 2021' } },
+      },
       held: 6,
       day: -2,
       burden: burden(30, 6.3, 6.5, 13, 24),

@@ -7,6 +7,7 @@ import type { SessionRecord } from '../session-record';
 import type { Sex } from '../sex';
 import { cast } from './cast';
 import { drawForms, type InventedForm } from './draw-forms';
+import { drawScreening, type InventedScreening } from './draw-screening';
 import { drawSession } from './draw-sessions';
 import { randomFor } from './random';
 import type { CourseStory, InventedPerson, Visit } from './story';
@@ -21,6 +22,8 @@ export interface InventedAssessment {
 }
 
 export interface InventedCourse extends CourseEditions {
+  /** What it started from; decided before its first session. */
+  screening: InventedScreening;
   arm: Arm;
   armReason: string;
   plannedDates: PlainDate[];
@@ -41,6 +44,8 @@ export interface InventedPatient {
   email: string;
   address: string;
   courses: InventedCourse[];
+  /** Of somebody without a course. */
+  screening: InventedScreening | null;
 }
 
 /** All patients of the demo as they stand today: same seed and same day, same patients. Nothing lies after today. */
@@ -58,6 +63,10 @@ export function planDemoClinic(today: PlainDate, seed: string = demoSeed): Inven
       courses: person.courses.map((story, number) =>
         drawCourse(person, story, today, `${own}, course ${number + 1}`),
       ),
+      screening:
+        person.courses.length === 0
+          ? drawScreening(person, person.screening ?? { kind: 'draft' }, addDays(today, -3), own)
+          : null,
     };
   });
 }
@@ -73,6 +82,13 @@ function drawContact(seed: string) {
   };
 }
 
+/** Days from the decision to session 1. */
+const screenedBefore = 10;
+
+function earlier(one: PlainDate, other: PlainDate): PlainDate {
+  return one < other ? one : other;
+}
+
 function drawCourse(
   person: InventedPerson,
   story: CourseStory,
@@ -84,7 +100,14 @@ function drawCourse(
     pcl5Edition: story.pcl5Edition ?? 'past-month',
   };
   const { plannedDates, heldOn } = drawDates(story, today, seed);
-  const course = { arm: story.arm, armReason: story.armReason, ...editions, plannedDates };
+  const screening = drawScreening(
+    person,
+    story.screening ?? { kind: 'eligible' },
+    // Before the baseline forms; of a course that is still to begin not after today.
+    earlier(addDays(at(plannedDates, 1), -screenedBefore), addDays(today, -1)),
+    seed,
+  );
+  const course = { screening, arm: story.arm, armReason: story.armReason, ...editions, plannedDates };
   return {
     ...course,
     sessions: heldOn.map((day, index) =>

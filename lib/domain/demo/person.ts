@@ -20,8 +20,10 @@ export function person(
   sex: InventedPerson['sex'],
   weightKg: number,
   courses: InventedPerson['courses'],
+  screening?: InventedPerson['screening'],
 ): InventedPerson {
-  return { familyName, givenName, birthDate: day(born), sex, weightKg, courses };
+  const person = { familyName, givenName, birthDate: day(born), sex, weightKg, courses };
+  return screening ? { ...person, screening } : person;
 }
 
 function day(text: string): PlainDate {

@@ -2,6 +2,8 @@ import type { CourseEditions } from '../instruments/course-forms';
 import type { InstrumentId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Arm } from '../protocol/arms';
+import type { ScreeningDecision } from '../screening/decision';
+import type { ScreeningFindings } from '../screening/findings';
 import type { Sex } from '../sex';
 
 /** Somebody who never lived, and what happens to them in the demo. */
@@ -15,6 +17,15 @@ export interface InventedPerson {
   weightKg: number;
   /** First course first; none for somebody who is enrolled and waits for a decision. */
   courses: readonly CourseStory[];
+  /** Of somebody without a course; begun and not decided where none is told. */
+  screening?: ScreeningStory;
+}
+
+/** How a screening ended, and the answers that are not "no". */
+export interface ScreeningStory {
+  kind: ScreeningDecision | 'draft';
+  reason?: string;
+  items?: ScreeningFindings['items'];
 }
 
 /** Where the questionnaires of a course stand: 0 is baseline, n after session n. */
@@ -65,5 +76,7 @@ export interface CourseStory extends Partial<CourseEditions> {
   quirks?: readonly FormQuirk[];
   /** Session at which the dose stayed as it was, and why. */
   sameDose?: { session: number; why: string };
+  /** Eligible without a caution where none is told. */
+  screening?: ScreeningStory;
   ending?: { outcome: 'completed' } | { outcome: 'withdrawn'; daysAfterLastSession: number; reason: string };
 }

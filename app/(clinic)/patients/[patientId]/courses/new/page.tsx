@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { CourseForm } from '@/components/patients/course-form';
 import { readCourseDraft } from '@/components/patients/read-course-draft';
+import { offeredProtocols } from '@/components/protocols/offered-protocols';
+import { NotScreened } from '@/components/screening/not-screened';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
@@ -10,6 +12,9 @@ import { todayAt } from '@/lib/clock';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
+import { protocolsInUse, readProtocols } from '@/lib/data/protocols';
+import { readStandingDecision } from '@/lib/data/screenings';
+import { courseRefusal } from '@/lib/domain/screening/course-permission';
 import { formatTime } from '@/lib/format/format-date';
 import { recordCourseStart } from '../../../actions';
 import { PatientFrame } from '../../../patient-frame';
@@ -20,12 +25,18 @@ export default async function NewCoursePage({ params }: { params: Promise<{ pati
   const { patientId } = await params;
   const actor = await requireActor('courses.write', `/patients/${patientId}/courses/new`);
   const { timeZone, settings } = actor.clinic;
-  const { header, draft } = await loadPage(actor, async (tx) => {
+  const { header, draft, protocols, screening } = await loadPage(actor, async (tx) => {
     const banner = await readPatientHeader(tx, patientId);
     await recordAccess(tx, 'view', patientId, { page: 'course start' });
-    return { header: banner, draft: await readDraft(tx, `course:new:${patientId}`) };
+    return {
+      header: banner,
+      draft: await readDraft(tx, `course:new:${patientId}`),
+      protocols: protocolsInUse(await readProtocols(tx)),
+      screening: await readStandingDecision(tx, patientId),
+    };
   });
   const active = header.courses.find((course) => course.status === 'active');
+  const refusal = courseRefusal(screening?.decision ?? null);
   const values = readCourseDraft(draft?.body);
   return (
     <PatientFrame header={header} actor={actor} current="record" narrow>
@@ -41,6 +52,8 @@ export default async function NewCoursePage({ params }: { params: Promise<{ pati
         >
           Complete it or withdraw it before another starts.
         </Notice>
+      ) : refusal !== null ? (
+        <NotScreened patientId={patientId} sentence={refusal} />
       ) : (
         <CourseForm
           action={recordCourseStart}
@@ -49,6 +62,7 @@ export default async function NewCoursePage({ params }: { params: Promise<{ pati
           timeZone={timeZone}
           dateOrder={settings.dateOrder}
           editions={{ bdiInstrument: settings.bdiInstrument, pcl5Edition: settings.pcl5Edition }}
+          protocols={offeredProtocols(protocols)}
           draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
           startSeq={draft?.seq ?? 0}
         />

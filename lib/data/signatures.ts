@@ -3,9 +3,10 @@ import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
-import { type ContentDifference, contentDifferences } from '@/lib/domain/signing/content-differences';
+import { contentDifferences } from '@/lib/domain/signing/content-differences';
 import type { Json } from '@/lib/domain/signing/content-words';
 import type { RecordKind, SignatureMeaning, SignatureState } from '@/lib/domain/signing/meanings';
+import type { RecordSigning, Signed } from '@/lib/domain/signing/record-signing';
 import { formatInstant } from '@/lib/format/format-date';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
@@ -19,42 +20,6 @@ export interface SignableRecord {
   patientId: string;
   recordKind: RecordKind;
   recordId: string;
-}
-
-/** One signature under a record, newest last. */
-export interface RecordSignature {
-  ordinal: number;
-  name: string;
-  /** On the clinic's clock: "09-Sep-2026 14:02". */
-  at: string;
-  meaning: string;
-  /** Of an amendment; null for the first signature. */
-  reason: string | null;
-  /** What the amendment changed; nothing for the first signature. */
-  differences: ContentDifference[];
-}
-
-/** How a record stands: what its page shows of its signatures. */
-export interface RecordSigning {
-  state: SignatureState;
-  /** What is stored now; goes back with the signature, so that nobody signs what they did not see. */
-  seen: string;
-  signatures: RecordSignature[];
-  enteredInError: EnteredInError | null;
-}
-
-export interface EnteredInError {
-  /** Who said so; null when the account is not of this clinic any more. */
-  by: string | null;
-  at: string;
-  reason: string;
-}
-
-/** A signature as it was just made. */
-export interface Signed {
-  name: string;
-  at: string;
-  meaning: string;
 }
 
 /** Where the records are kept, and what of a row changes with everything that a signature binds. */

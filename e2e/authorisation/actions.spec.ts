@@ -128,7 +128,7 @@ test('requirement 29: a form from another origin, or from none, is refused', asy
 });
 
 const namesChild = (input: Record<string, unknown>) =>
-  ['courseId', 'sessionId', 'assessmentId'].some((name) => name in input);
+  ['courseId', 'sessionId', 'assessmentId', 'recordId'].some((name) => name in input);
 
 async function nothingChanged(
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>,

@@ -1,4 +1,5 @@
 import { type Role, roles } from '../../lib/domain/roles';
+import { password } from '../fixtures';
 import type { RecordIds } from './pages';
 
 export interface ActionRow {
@@ -92,6 +93,32 @@ export const actions: readonly ActionRow[] = [
         psychotherapy: [],
         notes: 'taken over',
       },
+    }),
+  },
+  {
+    name: 'signStoredRecord',
+    allowed: treatment,
+    input: ({ patientId, sessionId }) => ({
+      key: key(),
+      patientId,
+      recordKind: 'session',
+      recordId: sessionId,
+      seen: '1.0',
+      meaning: 'author of this record',
+      password,
+    }),
+  },
+  {
+    name: 'recordEnteredInError',
+    allowed: treatment,
+    input: ({ patientId, sessionId }) => ({
+      key: key(),
+      patientId,
+      recordKind: 'session',
+      recordId: sessionId,
+      seen: '1.0',
+      reason: 'taken over',
+      signing: null,
     }),
   },
   {

@@ -128,7 +128,7 @@ test('requirement 29: a form from another origin, or from none, is refused', asy
 });
 
 const namesChild = (input: Record<string, unknown>) =>
-  ['courseId', 'sessionId', 'assessmentId', 'recordId'].some((name) => name in input);
+  ['courseId', 'sessionId', 'assessmentId', 'recordId', 'alertId', 'reviewId'].some((name) => name in input);
 
 async function nothingChanged(
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>,
@@ -140,8 +140,12 @@ async function nothingChanged(
        (select count(*)::int from treatment_course where clinic_id = $1) as courses,
        (select count(*)::int from assessment where clinic_id = $1) as assessments,
        (select count(*)::int from medicine_session where clinic_id = $1 and (status = 'held' or version > 1)) as sessions,
+       (select count(*)::int from alert where clinic_id = $1 and closed_at is not null)
+         + (select count(*)::int from patient_review where clinic_id = $1 and undone_at is not null) as looked_after,
        (select family_name from patient where id = $2) as name`,
     [clinic.id, patientId],
   );
-  expect(rows).toEqual([{ responses: 0, courses: 1, assessments: 1, sessions: 0, name: 'Sample' }]);
+  expect(rows).toEqual([
+    { responses: 0, courses: 1, assessments: 1, sessions: 0, looked_after: 0, name: 'Sample' },
+  ]);
 }

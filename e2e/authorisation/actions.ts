@@ -170,6 +170,28 @@ export const actions: readonly ActionRow[] = [
       assessedOn: '2026-09-05',
     }),
   },
+  {
+    name: 'recordAlertClosing',
+    allowed: treatment,
+    input: ({ patientId, sessionId: alertId }) => ({
+      key: key(),
+      patientId,
+      alertId,
+      version: 1,
+      action: 'already-known',
+      note: 'taken over',
+    }),
+  },
+  {
+    name: 'recordReview',
+    allowed: treatment,
+    input: ({ patientId }) => ({ key: key(), patientId }),
+  },
+  {
+    name: 'recordReviewUndone',
+    allowed: treatment,
+    input: ({ patientId, sessionId: reviewId }) => ({ patientId, reviewId }),
+  },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordNewUser', allowed: ['administrator'], input: null },
   { name: 'recordRoles', allowed: ['administrator'], input: null },

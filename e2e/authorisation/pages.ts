@@ -27,6 +27,13 @@ export const pages: readonly PageRow[] = [
   { route: '/', allowed: roles, path: () => '/' },
   { route: '/sign-in', allowed: 'public', path: () => '/sign-in' },
   { route: '/setup', allowed: 'public', path: () => '/setup' },
+  { route: '/today', allowed: treatment, path: () => '/today' },
+  {
+    route: '/patients/[patientId]/alerts',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/alerts`,
+    namesRecord: true,
+  },
   { route: '/patients', allowed: care, path: () => '/patients' },
   { route: '/patients/new', allowed: care, path: () => '/patients/new' },
   {

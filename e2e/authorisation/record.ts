@@ -4,7 +4,10 @@ import type { RecordIds } from './pages';
 
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
 
-/** A patient with a course, a session and an assessment, by SQL, in one clinic. */
+/**
+ * A patient with a course, a session and an assessment, by SQL, in one clinic; an open alert and a review of the patient
+ * carry the id of the session.
+ */
 export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): Promise<RecordIds> {
   const ids: RecordIds = { patientId: newId(), courseId: newId(), sessionId: newId(), assessmentId: newId() };
   const code = randomBytes(5).toString('hex').toUpperCase();
@@ -31,6 +34,16 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
   await sql(
     `insert into assessment (id, clinic_id, patient_id, course_id, kind, timepoint_key, assessed_on) values ($1, $2, $3, $4, 'baseline', 'baseline', '2026-09-06')`,
     [ids.assessmentId, clinicId, ids.patientId, ids.courseId],
+  );
+  await sql(
+    `insert into alert (id, clinic_id, patient_id, kind, source_kind, source_id, detail)
+     values ($1, $2, $3, 'red-vitals', 'session', $1, '{"session": 1, "findings": ["Systolic pressure 184: 180 or more."]}')`,
+    [ids.sessionId, clinicId, ids.patientId],
+  );
+  await sql(
+    `insert into patient_review (id, clinic_id, patient_id, reviewed_by_name, reviewed_at)
+     values ($1, $2, $3, 'Dana Reyes', now() - interval '2 days')`,
+    [ids.sessionId, clinicId, ids.patientId],
   );
   return ids;
 }

@@ -11,6 +11,8 @@ const open = (pattern: string, permission: Permission) =>
 
 /** Which roles open which pages, for the words of the no-permission page; the most exact address first. */
 export const rolesByPath = [
+  open('/today', 'board.read'),
+  open('/patients/[^/]+/alerts', 'alerts.close'),
   open('/settings', 'clinic.manage'),
   open('/cohort', 'cohort.read'),
   open('/patients/[^/]+/courses', 'courses.write'),

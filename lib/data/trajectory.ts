@@ -11,6 +11,7 @@ import type { Arm } from '@/lib/domain/protocol/arms';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
 import type { TrajectoryInput, TrajectoryResponse } from '@/lib/domain/trajectory/types';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { type AlertJson, openAlertsSql, type StoredAlert, toStoredAlert } from './alerts';
 import {
   type CourseHeader,
   type HeaderRow,
@@ -71,6 +72,8 @@ export interface PatientTrajectory {
   header: PatientHeader;
   /** Null before the first course, and for those who may not see scores. */
   trajectory: CourseTrajectory | null;
+  /** The open ones; none for those who may not see scores. */
+  alerts: StoredAlert[];
 }
 
 /**
@@ -88,18 +91,14 @@ export async function openTrajectory(
   const view = viewSql(patientId, courseId, { page: 'trajectory' });
   if (!may(actor, 'scores.read')) {
     const [headers] = await runAs<[HeaderRow, object]>(actor, banner, view);
-    return { header: toPatientHeader(headers, courseId), trajectory: null };
+    return { header: toPatientHeader(headers, courseId), trajectory: null, alerts: [] };
   }
   const course = Prisma.sql`(select c.id from treatment_course c where c.patient_id = ${patientId}::uuid
     and (${courseId ?? null}::uuid is null or c.id = ${courseId ?? null}::uuid) order by c.number desc limit 1)`;
   const reference = await pilot(actor);
-  const [headers, sessions, [lists]] = await runAs<[HeaderRow, SessionRow, CourseLists, object]>(
-    actor,
-    banner,
-    courseSessionsSql(course),
-    courseListsSql(course),
-    view,
-  );
+  const [headers, sessions, [lists], alerts] = await runAs<
+    [HeaderRow, SessionRow, CourseLists, { alert: AlertJson }, object]
+  >(actor, banner, courseSessionsSql(course), courseListsSql(course), openAlertsSql(patientId), view);
   const header = toPatientHeader(headers, courseId);
   return {
     header,
@@ -108,6 +107,7 @@ export async function openTrajectory(
       sessions: toCourseSessions(sessions),
       reference,
     },
+    alerts: alerts.map(({ alert }) => toStoredAlert(alert)),
   };
 }
 

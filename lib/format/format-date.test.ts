@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlainDate } from '../domain/plain-date';
-import { formatDate, formatInstant, formatTime } from './format-date';
+import { formatDate, formatInstant, formatTime, formatWeekday } from './format-date';
 
 describe('dates on screen', () => {
   it('show the month in letters', () => {
     const date = parsePlainDate('2026-09-09');
     expect(date && formatDate(date)).toBe('09-Sep-2026');
+  });
+
+  it('name the weekday of a plain date, whatever the zone of the machine', () => {
+    const date = parsePlainDate('2026-09-09');
+    expect(date && formatWeekday(date)).toBe('Wednesday, 09-Sep-2026');
   });
 
   it('show instants in the zone of the clinic', () => {

@@ -21,3 +21,9 @@ export function formatTime(instant: Date, zone: string): string {
 export function formatInstant(instant: Date, zone: string): string {
   return `${dateText(todayIn(zone, instant))} ${formatTime(instant, zone)}`;
 }
+
+/** "Wednesday, 09-Sep-2026". */
+export function formatWeekday(date: PlainDate): string {
+  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long' });
+  return `${weekday.format(new Date(`${date}T00:00:00.000Z`))}, ${dateText(date)}`;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AlertBanner } from '@/components/alerts/alert-banner';
 import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -22,7 +23,7 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
   const { course: asked, mode } = await searchParams;
   const actor = await requireActor('patients.read', `/patients/${patientId}`);
   const seesScores = may(actor, 'scores.read');
-  const { header, trajectory } = await orNotFound(() =>
+  const { header, trajectory, alerts } = await orNotFound(() =>
     openTrajectory(actor, patientId, typeof asked === 'string' ? asked : undefined),
   );
 
@@ -36,15 +37,22 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       actor={actor}
       current="trajectory"
       actions={
-        course &&
-        may(actor, 'responses.write') && (
-          <ButtonLink tone="primary" href={questionnaires}>
-            Enter questionnaires
-          </ButtonLink>
-        )
+        <>
+          {may(actor, 'alerts.close') && (
+            <ButtonLink tone="quiet" href={`${path}/alerts`}>
+              Alerts
+            </ButtonLink>
+          )}
+          {course && may(actor, 'responses.write') && (
+            <ButtonLink tone="primary" href={questionnaires}>
+              Enter questionnaires
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <h1 className="sr-only">Trajectory</h1>
+      <AlertBanner alerts={alerts} href={`${path}/alerts`} />
       {!course && <NoCourse startHref={may(actor, 'courses.write') ? `${path}/courses/new` : null} />}
       {course && !seesScores && <WithoutScores course={course} questionnairesHref={questionnaires} />}
       {course && trajectory && (

@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import { alertKindNames, alertSentence } from '@/lib/domain/alerts/alert';
+import { Notice } from '../ui/notice';
+import { alertTones, type ShownAlert } from './shown-alert';
+
+/** So many alerts stand in the banner; the page of alerts has them all. */
+const shownAtOnce = 2;
+
+/** The open alerts of a patient, above the charts: one line each. Nothing when none is open. */
+export function AlertBanner({ alerts, href }: { alerts: readonly ShownAlert[]; href: string }) {
+  if (alerts.length === 0) return null;
+  const more = alerts.length - shownAtOnce;
+  const grave = alerts.some(({ alert }) => alertTones[alert.kind] === 'red');
+  return (
+    <Notice
+      tone={grave ? 'danger' : 'attention'}
+      className="mb-3"
+      actions={
+        <Link prefetch={false} href={href} className="inline-flex min-h-row items-center coarse:min-h-target">
+          {alerts.length === 1 ? 'Open alert' : `All ${alerts.length} open alerts`}
+        </Link>
+      }
+    >
+      <ul>
+        {alerts.slice(0, shownAtOnce).map(({ id, alert, source }) => (
+          <li key={id}>
+            <strong className="font-semibold">{alertKindNames[alert.kind]}.</strong> {alertSentence(alert)}
+            {source.riskNow !== null && ` The form was corrected since: item 9 now reads ${source.riskNow}.`}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="text-sm">And {more} more.</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,49 @@
+import type { AlertAction, AlertKind, RaisedAlert } from '@/lib/domain/alerts/alert';
+import type { ChipTone } from '../ui/chip';
+
+/** An alert as screens draw it; what the data layer stores fits. */
+export interface ShownAlert {
+  id: string;
+  patientId: string;
+  alert: RaisedAlert;
+  raisedAt: Date;
+  version: number;
+  source: {
+    kind: 'response' | 'session' | 'adverse-event';
+    id: string;
+    assessmentId: string | null;
+    instrument: string | null;
+    /** What the form says about item 9 today, where that is no longer what the alert says. */
+    riskNow: number | null;
+  };
+  closed: { at: Date; byName: string; action: AlertAction; note: string | null } | null;
+}
+
+/** Red for what may cost a life, amber for what asks for a look. */
+export const alertTones: Readonly<Record<AlertKind, ChipTone>> = {
+  risk: 'red',
+  'serious-event': 'red',
+  'risk-not-recorded': 'red',
+  worsening: 'amber',
+  'red-vitals': 'amber',
+};
+
+/** Where the alert came from, in words and as an address; null where no page shows it. */
+export function alertOrigin({ source, patientId }: Pick<ShownAlert, 'source' | 'patientId'>): {
+  words: string;
+  href: string;
+} | null {
+  const patient = `/patients/${patientId}`;
+  switch (source.kind) {
+    case 'response':
+      if (source.assessmentId === null) return null;
+      return {
+        words: 'Open the form',
+        href: `${patient}/questionnaires/${source.assessmentId}/${source.instrument}`,
+      };
+    case 'session':
+      return { words: 'Open the session', href: `${patient}/sessions/${source.id}` };
+    case 'adverse-event':
+      return { words: 'Open the event', href: `${patient}/adverse-events/${source.id}` };
+  }
+}

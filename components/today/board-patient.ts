@@ -1,0 +1,42 @@
+import type { BoardGroup } from '@/lib/domain/alerts/board-order';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Arm } from '@/lib/domain/protocol/arms';
+import type { ShownAlert } from '../alerts/shown-alert';
+
+export interface ShownPerson {
+  id: string;
+  familyName: string;
+  givenName: string;
+  recordNumber: string;
+  synthetic: boolean;
+  arm: Arm | null;
+  sessionsHeld: number | null;
+}
+
+/** A row of the board; what the data layer reads fits. */
+export interface ShownPatient {
+  person: ShownPerson;
+  group: BoardGroup;
+  alerts: readonly ShownAlert[];
+  overdue: readonly { courseId: string; what: string; dueOn: PlainDate; days: number }[];
+  unsigned: readonly {
+    kind: 'session' | 'adverse-event' | 'screening';
+    id: string;
+    number: number | null;
+    on: PlainDate;
+  }[];
+  review: { id: string; byName: string; at: Date } | null;
+}
+
+export interface ShownSession {
+  id: string;
+  number: number;
+  sessionsInCourse: number;
+  arm: Arm;
+  held: boolean;
+  person: ShownPerson;
+  startedAt: Date | null;
+  openedAt: Date | null;
+  lastDoseAt: Date | null;
+  dischargedAt: Date | null;
+}

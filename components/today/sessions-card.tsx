@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { formatTime } from '@/lib/format/format-date';
+import { formatName } from '@/lib/format/format-name';
+import { ArmMark } from '../ui/arm-mark';
+import { ButtonLink } from '../ui/button-link';
+import { Card } from '../ui/card';
+import { EmptyState } from '../ui/empty-state';
+import type { ShownSession } from './board-patient';
+
+/** The sessions of the day with the card to read before and the console to chart in. */
+export function SessionsCard({
+  sessions,
+  timeZone,
+}: {
+  sessions: readonly ShownSession[];
+  timeZone: string;
+}) {
+  return (
+    <Card title="Sessions today" note={sessions.length > 0 ? String(sessions.length) : undefined} flush>
+      {sessions.length === 0 ? (
+        <EmptyState title="No session is planned for today" />
+      ) : (
+        <ol aria-label="Sessions today" className="border-t border-line">
+          {sessions.map((session) => (
+            <SessionLine key={session.id} session={session} timeZone={timeZone} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+function SessionLine({ session, timeZone }: { session: ShownSession; timeZone: string }) {
+  const { person, number, sessionsInCourse, arm } = session;
+  const name = formatName(person);
+  const address = `/patients/${person.id}/sessions/${session.id}`;
+  const start = session.startedAt ?? session.openedAt;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2.5 last:border-b-0">
+      <span className="w-11 font-semibold tabular-nums">
+        {start ? formatTime(start, timeZone) : <span className="font-normal text-faint">open</span>}
+      </span>
+      <div className="min-w-32 flex-1">
+        <Link
+          prefetch={false}
+          href={`/patients/${person.id}`}
+          className="font-semibold wrap-anywhere text-ink no-underline hover:underline"
+        >
+          <bdi>{name}</bdi>
+        </Link>{' '}
+        <ArmMark arm={arm} look="sign" />
+        <p className="text-xs text-muted">
+          Session {number} of {sessionsInCourse} · {stateWords(session, timeZone)}
+        </p>
+      </div>
+      <span className="flex gap-2">
+        <ButtonLink size="small" href={`${address}/card`} aria-label={`Pre-session card of ${name}`}>
+          Card
+        </ButtonLink>
+        <ButtonLink size="small" href={`${address}/console`} aria-label={`Console of ${name}`}>
+          Console
+        </ButtonLink>
+      </span>
+    </li>
+  );
+}
+
+function stateWords(session: ShownSession, timeZone: string): string {
+  const at = (instant: Date) => formatTime(instant, timeZone);
+  if (session.dischargedAt) return `discharged ${at(session.dischargedAt)}`;
+  if (session.lastDoseAt) return `last dose ${at(session.lastDoseAt)}`;
+  if (session.openedAt) return `room open since ${at(session.openedAt)}`;
+  return session.held ? 'recorded' : 'planned, no time yet';
+}

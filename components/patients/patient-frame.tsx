@@ -10,7 +10,7 @@ import { formatDate } from '@/lib/format/format-date';
 import { courseText, type CourseState } from './course-words';
 import { type Sex, sexNames } from '@/lib/domain/sex';
 
-export type PatientTab = 'trajectory' | 'sessions' | 'questionnaires' | 'record';
+export type PatientTab = 'trajectory' | 'sessions' | 'questionnaires' | 'events' | 'record';
 
 /** The least a banner needs to know; `PatientHeader` of the data layer fits. */
 export interface FramedPatient {
@@ -80,6 +80,7 @@ const tabWords: Readonly<Record<PatientTab, { label: string; path: string }>> = 
   trajectory: { label: 'Trajectory', path: '' },
   sessions: { label: 'Sessions', path: '/sessions' },
   questionnaires: { label: 'Questionnaires', path: '/questionnaires' },
+  events: { label: 'Events', path: '/adverse-events' },
   record: { label: 'Record', path: '/edit' },
 };
 

@@ -5,6 +5,7 @@ import { type Actor, may } from './actor';
 export function placesOf(actor: Actor): { href: string; label: string }[] {
   return [
     ...(may(actor, 'patients.read') ? [{ href: '/patients', label: 'Patients' }] : []),
+    ...(may(actor, 'events.read') ? [{ href: '/adverse-events', label: 'Events' }] : []),
     ...(may(actor, 'cohort.read') ? [{ href: '/cohort', label: 'Cohort' }] : []),
     { href: may(actor, 'clinic.manage') ? '/settings' : '/settings/account', label: 'Settings' },
   ];

@@ -8,6 +8,7 @@ const tabPermissions: Readonly<Record<PatientTab, Permission>> = {
   trajectory: 'scores.read',
   sessions: 'sessions.read',
   questionnaires: 'responses.write',
+  events: 'events.read',
   record: 'patients.write',
 };
 const tabOrder = Object.keys(tabPermissions) as PatientTab[];

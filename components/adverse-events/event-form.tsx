@@ -1,0 +1,139 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { DraftedForm, useDraftedForm } from '@/components/patients/drafted-form';
+import {
+  actionOnDoseTerms,
+  expectednessTerms,
+  outcomeTerms,
+  relatednessTerms,
+  seriousnessCriteria,
+  type Term,
+  wordsOf,
+} from '@/lib/domain/adverse-events/vocabulary';
+import { formatDate } from '@/lib/format/format-date';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Action } from '@/lib/schemas/action-result';
+import type { EventFormValues } from '@/lib/schemas/adverse-event';
+import { EventFields } from './event-fields';
+import {
+  type EditedEvent,
+  emptyEvent,
+  type EventFormRules,
+  eventValues,
+  readEventForm,
+} from './event-form-values';
+
+export interface LinkedSession {
+  id: string;
+  courseNumber: number;
+  number: number;
+  on: PlainDate;
+  held: boolean;
+}
+
+type EventFormProps = {
+  action: Action<{ eventId: string }>;
+  patientId: string;
+  /** Null while a new one is written down. */
+  saved: EditedEvent | null;
+  /** The session that a new event is offered to be linked with. */
+  sessionId: string | null;
+  sessions: readonly LinkedSession[];
+  rules: EventFormRules;
+  formKey: string;
+  draft: { values: EventFormValues; at: string } | null;
+  startSeq: number;
+};
+
+/** Writes down an adverse event, or changes one that is not signed. */
+export function EventForm(props: EventFormProps) {
+  const { patientId, saved, rules, sessions } = props;
+  const router = useRouter();
+  const overview = `/patients/${patientId}/adverse-events`;
+  const path = saved ? `${overview}/${saved.id}` : `${overview}/new`;
+  const [theirs, setTheirs] = useState<EventFormValues | null>(null);
+  const form = useDraftedForm<EventFormValues, { eventId: string }>({
+    action: async (input) => {
+      const result = await props.action(input);
+      if (result.kind === 'refused' && result.reason === 'conflict') {
+        const { theirs: found } = (result.detail ?? {}) as { theirs?: EditedEvent };
+        if (found) setTheirs(eventValues(found, rules.zone));
+      }
+      if (result.kind === 'ok') router.push(`${overview}?saved=${result.value.eventId}`);
+      return result;
+    },
+    formKey: props.formKey,
+    patientId,
+    start: saved ? eventValues(saved, rules.zone) : emptyEvent(props.sessionId),
+    draft: props.draft,
+    startSeq: props.startSeq,
+    onSaved: () => undefined,
+  });
+  const { values } = form;
+  const choices = sessions.map((each) => ({ value: each.id, label: sessionLabel(each) }));
+
+  function submit(confirmed: boolean) {
+    const { event, problems } = readEventForm(values, rules, new Date());
+    if (event === null) {
+      form.show({ kind: 'problems', problems });
+      return;
+    }
+    const version = theirs?.version ?? values.version;
+    void form.send({ patientId, event, ...(saved && { eventId: saved.id, version }) }, confirmed);
+  }
+
+  function theirsOf(name: keyof EventFormValues): string | null {
+    if (theirs === null || String(theirs[name]) === String(values[name])) return null;
+    return wordsOfValue(name, theirs, choices) || 'nothing';
+  }
+
+  return (
+    <DraftedForm
+      form={form}
+      path={path}
+      submitLabel={saved ? 'Save the changes' : 'Record the event'}
+      cancelHref={overview}
+      timeZone={rules.zone}
+      onSubmit={submit}
+    >
+      <EventFields
+        values={values}
+        change={form.change}
+        problemOf={form.problemOf}
+        theirsOf={theirsOf}
+        rules={rules}
+        sessions={choices}
+        filling={form.restoredAt ?? 'new'}
+      />
+    </DraftedForm>
+  );
+}
+
+/** "Session 2, 09-Sep-2026", with the course where it is not the first. */
+export function sessionLabel({ courseNumber, number, on, held }: Omit<LinkedSession, 'id'>): string {
+  const course = courseNumber > 1 ? `Course ${courseNumber}, session` : 'Session';
+  return `${course} ${number}, ${formatDate(on)}${held ? '' : ' (planned)'}`;
+}
+
+const termsOf: Partial<Record<keyof EventFormValues, readonly Term[]>> = {
+  relatedness: relatednessTerms,
+  expectedness: expectednessTerms,
+  actionOnDose: actionOnDoseTerms,
+  outcome: outcomeTerms,
+};
+
+function wordsOfValue(
+  name: keyof EventFormValues,
+  values: EventFormValues,
+  sessions: readonly { value: string; label: string }[],
+): string {
+  if (name === 'seriousness')
+    return values.seriousness.map((key) => wordsOf(seriousnessCriteria, key)).join('; ');
+  if (name === 'sessionId')
+    return sessions.find((each) => each.value === values.sessionId)?.label ?? 'not linked with a session';
+  const value = String(values[name] ?? '');
+  const terms = termsOf[name];
+  return value !== '' && terms ? wordsOf(terms, value) : value;
+}

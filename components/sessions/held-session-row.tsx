@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { SigningChip } from '@/components/signing/signing-chip';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Badge } from '@/components/ui/chip';
 import { Cell, TableRow } from '@/components/ui/table';
@@ -101,9 +102,11 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
         ))}
       </Cell>
       <Cell className="text-right print:hidden">
+        <SigningChip signatures={session.signatures} />{' '}
         {mayWrite && (
           <ButtonLink size="small" tone="quiet" href={`/patients/${patientId}/sessions/${session.id}`}>
-            Edit<span className="sr-only"> session {session.number}</span>
+            {session.signatures === 0 ? 'Edit' : 'Open'}
+            <span className="sr-only"> session {session.number}</span>
           </ButtonLink>
         )}
       </Cell>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Chip } from '@/components/ui/chip';
 import { Cell } from '@/components/ui/table';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { formatDate } from '@/lib/format/format-date';
@@ -11,7 +12,7 @@ import { MoveDateForm } from './move-date-form';
 
 type PlannedSessionProps = {
   patientId: string;
-  session: { id: string; number: number; plannedDate: PlainDate; version: number };
+  session: { id: string; number: number; plannedDate: PlainDate; version: number; enteredInError: boolean };
   isNext: boolean;
   /** Whether planned sessions come after it. */
   hasLater: boolean;
@@ -31,9 +32,24 @@ export function PlannedSession(props: PlannedSessionProps) {
         <span className="leading-7 whitespace-nowrap text-muted">
           {ended && 'Not held: the course ended · '}
           {formatDate(session.plannedDate)} <span className="text-xs">planned</span>
+          {session.enteredInError && (
+            <Chip tone="amber" className="ml-2">
+              entered in error
+            </Chip>
+          )}
         </span>
         {moving && <MoveDateForm {...props} onClose={() => setMoving(false)} />}
-        {mayWrite && !ended && !moving && (
+        {mayWrite && session.enteredInError && (
+          <ButtonLink
+            size="small"
+            tone="quiet"
+            className="sm:ml-auto print:hidden"
+            href={`/patients/${patientId}/sessions/${session.id}`}
+          >
+            Open<span className="sr-only"> session {session.number}</span>
+          </ButtonLink>
+        )}
+        {mayWrite && !ended && !moving && !session.enteredInError && (
           <span className="flex gap-1.5 sm:ml-auto print:hidden">
             <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
               Move date<span className="sr-only"> of session {session.number}</span>

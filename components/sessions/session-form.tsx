@@ -1,10 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useDraft } from '@/components/drafts/use-draft';
 import { PageHeader } from '@/components/shell/page-header';
+import { UnsavedTyping } from '@/components/signing/unsaved-typing';
+import { type Amending, useAmendedSave } from '@/components/signing/use-amended-save';
 import { ArmMark } from '@/components/ui/arm-mark';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -51,6 +53,10 @@ type SessionFormProps = {
   path: string;
   overviewPath: string;
   save: Action<{ sessionId: string; number: number }>;
+  /** Set where the record is signed, or was entered in error after it was. */
+  amending: Amending | null;
+  /** How the record stands with its signatures, below what the session comes to. */
+  signing: ReactNode;
 };
 
 /** The record of one session: to write down, and to change later. */
@@ -63,6 +69,8 @@ export function SessionForm({
   path,
   overviewPath,
   save,
+  amending,
+  signing,
 }: SessionFormProps) {
   const router = useRouter();
   const stored = useMemo(() => startingText(session, context), [session, context]);
@@ -75,13 +83,14 @@ export function SessionForm({
   const typed = useWatch({ control: form.control }) as TypedSession;
   const sums = sessionSums(typed, context, dateOrder);
   const { keep, flush, stop, status } = useDraft({ formKey: draft.formKey, patientId, startSeq: draft.seq });
+  const amended = useAmendedSave(save, amending);
   const saving = useSessionSave({
     patientId,
     sessionId: session.id,
     version,
     context,
     dateOrder,
-    save,
+    save: amended.save,
     onSaved: (number) => {
       stop();
       router.push(`${overviewPath}${overviewPath.includes('?') ? '&' : '?'}saved=${number}`);
@@ -146,6 +155,7 @@ export function SessionForm({
           : null}
       </PageHeader>
       <div className="mb-3 space-y-3 empty:hidden">
+        {amended.notice}
         {restored && <RestoredDraft at={restored.at} onDiscard={discard} />}
         <SessionProblems saving={saving} draftStatus={status} path={path} />
         {theirs && (
@@ -189,7 +199,7 @@ export function SessionForm({
               }}
             />
             <Button type="submit" tone="primary" aria-disabled={saving.pending || undefined}>
-              {isHeld ? 'Save changes' : 'Save session'}
+              {amending ? 'Save amendment' : isHeld ? 'Save changes' : 'Save session'}
             </Button>
             <ButtonLink tone="quiet" href={overviewPath}>
               Back to sessions
@@ -198,6 +208,8 @@ export function SessionForm({
               {saving.pending ? 'saving' : ''}
             </span>
           </SessionSummary>
+          <UnsavedTyping value={restored !== null || status.kind !== 'idle'}>{signing}</UnsavedTyping>
+          {amended.dialog}
         </div>
       </div>
     </form>

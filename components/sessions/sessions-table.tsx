@@ -13,6 +13,9 @@ export interface ListedSession {
   number: number;
   plannedDate: PlainDate;
   heldOn: PlainDate | null;
+  /** What was written down counts for nothing, and the session as not held. */
+  enteredInError: boolean;
+  signatures: number;
   version: number;
   weightKg: number | null;
   escalationNote: string | null;

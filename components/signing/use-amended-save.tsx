@@ -3,6 +3,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { Action, ActionResult } from '@/lib/schemas/action-result';
 import type { AmendmentInput } from '@/lib/schemas/signing';
+import { AmendingNotice } from './amending-notice';
 import { SignatureDialog, type SigningProblem } from './signature-dialog';
 import { noAnswer, signingProblem } from './signing-answer';
 
@@ -10,8 +11,8 @@ import { noAnswer, signingProblem } from './signing-answer';
 export interface Amending {
   /** Who signs. */
   signer: string;
-  /** As it was given when the amendment began. */
-  reason: string;
+  /** Back to the record as it was signed. */
+  cancelHref: string;
 }
 
 interface Question {
@@ -20,18 +21,18 @@ interface Question {
 }
 
 /**
- * The save of a form whose record is signed: when the form sends what was typed, reason and password are asked for in a
- * dialog and go with it. A wrong password is asked for again; every other answer goes back to the form. Without
+ * The save of a form whose record is signed: the notice over the form asks for the reason; when the form sends what was
+ * typed, a dialog asks for the password, and both go with it. A wrong password is asked for again; every other answer goes back to the form. Without
  * `amending` the save as it is.
  */
 export function useAmendedSave<Value>(
   save: Action<Value>,
   amending: Amending | null,
-): { save: Action<Value>; dialog: ReactNode } {
+): { save: Action<Value>; notice: ReactNode; dialog: ReactNode } {
   const [question, setQuestion] = useState<Question | null>(null);
   /** Asked and answered already, while the form asks about something unusual. */
   const given = useRef<AmendmentInput | null>(null);
-  const [reason, setReason] = useState(amending?.reason ?? '');
+  const [reason, setReason] = useState('');
 
   async function send(input: object, amendment: AmendmentInput): Promise<ActionResult<Value>> {
     const result = await save({ ...input, amendment });
@@ -72,6 +73,9 @@ export function useAmendedSave<Value>(
 
   return {
     save: amending ? amended : save,
+    notice: amending && (
+      <AmendingNotice reason={reason} onReason={setReason} cancelHref={amending.cancelHref} />
+    ),
     dialog: amending && (
       <SignatureDialog
         open={question !== null}

@@ -11,6 +11,7 @@ import { requireActor } from '@/lib/auth/require-actor';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
 import { readCourseSessions } from '@/lib/data/sessions';
+import { countSignatures } from '@/lib/data/signatures';
 import { PatientFrame } from '../../patient-frame';
 import { moveSessionDate } from './actions';
 
@@ -28,8 +29,16 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const { header, sessions } = await loadPage(actor, async (tx) => {
     const header = await readPatientHeader(tx, patientId, courseId);
     const sessions = header.course ? await readCourseSessions(tx, header.course.id) : [];
+    const signatures = await countSignatures(
+      tx,
+      'session',
+      sessions.map((session) => session.id),
+    );
     await recordAccess(tx, 'view', patientId, { page: 'sessions' });
-    return { header, sessions };
+    return {
+      header,
+      sessions: sessions.map((each) => ({ ...each, signatures: signatures.get(each.id) ?? 0 })),
+    };
   });
   const savedNumber = sessions.find((session) => String(session.number) === saved && session.heldOn)?.number;
   return (

@@ -10,7 +10,7 @@ import { formatDate } from '@/lib/format/format-date';
 import { courseText, type CourseState } from './course-words';
 import { type Sex, sexNames } from '@/lib/domain/sex';
 
-export type PatientTab = 'trajectory' | 'sessions' | 'questionnaires' | 'events' | 'record';
+export type PatientTab = 'trajectory' | 'sessions' | 'questionnaires' | 'screening' | 'events' | 'record';
 
 /** The least a banner needs to know; `PatientHeader` of the data layer fits. */
 export interface FramedPatient {
@@ -22,6 +22,8 @@ export interface FramedPatient {
   sex: Sex;
   recordNumber: string;
   synthetic: boolean;
+  /** Null = not known. */
+  allergies: string | null;
   courses: readonly (CourseState & { id: string; number: number; arm: Arm })[];
   course: (CourseState & { id: string; number: number; arm: Arm }) | null;
 }
@@ -63,7 +65,7 @@ export function PatientFrameView(props: PatientFrameViewProps) {
             course: course ? courseText(course) : null,
             invented: header.synthetic,
           }}
-          moreFacts={otherCourses(header, current)}
+          moreFacts={[allergyFact(header.allergies), ...otherCourses(header, current)]}
           status={status}
           actions={actions}
           {...(printedBy === undefined ? {} : { printedBy })}
@@ -80,6 +82,7 @@ const tabWords: Readonly<Record<PatientTab, { label: string; path: string }>> = 
   trajectory: { label: 'Trajectory', path: '' },
   sessions: { label: 'Sessions', path: '/sessions' },
   questionnaires: { label: 'Questionnaires', path: '/questionnaires' },
+  screening: { label: 'Screening', path: '/screening' },
   events: { label: 'Events', path: '/adverse-events' },
   record: { label: 'Record', path: '/edit' },
 };
@@ -106,6 +109,23 @@ function PatientTabs({ header, current, tabs }: Pick<PatientFrameViewProps, 'hea
       ))}
     </nav>
   );
+}
+
+/** Never left out: what is not known is said. A long text is cut on screen, and whole on the screening page. */
+function allergyFact(allergies: string | null) {
+  if (allergies === null) return { label: 'Allergies', value: 'Not known' };
+  return {
+    label: 'Allergies',
+    value: (
+      <span
+        dir="auto"
+        title={allergies}
+        className="inline-block max-w-56 truncate align-bottom print:whitespace-normal"
+      >
+        {allergies}
+      </span>
+    ),
+  };
 }
 
 function otherCourses(header: FramedPatient, current: PatientTab) {

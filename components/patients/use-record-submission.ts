@@ -79,6 +79,13 @@ function standingOfRefusal(refused: { reason: string; message: string; detail: u
   }
   if (refused.reason === 'conflict')
     return { kind: 'conflict', message: refused.message, theirs: detail.theirs };
+  if (Array.isArray(detail.problems)) {
+    const problems = detail.problems as { field: string; sentence: string }[];
+    return {
+      kind: 'problems',
+      problems: problems.map(({ field, sentence }) => ({ fieldId: field, message: sentence })),
+    };
+  }
   const fieldId = typeof detail.field === 'string' ? detail.field : null;
   return { kind: 'problems', problems: [{ fieldId, message: refused.message }] };
 }

@@ -1,4 +1,6 @@
+import type { PlainDate } from '../../lib/domain/plain-date';
 import { type Role, roles } from '../../lib/domain/roles';
+import { clearFindings } from '../../lib/domain/screening/clear-findings';
 import { password } from '../fixtures';
 import type { RecordIds } from './pages';
 
@@ -13,6 +15,21 @@ export interface ActionRow {
 const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
 const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
 const key = () => crypto.randomUUID();
+const findings = clearFindings([], '2026-09-01' as PlainDate);
+
+const adverseEvent = {
+  term: 'Taken over',
+  started: { date: '2026-09-07', time: '10:00' },
+  ended: null,
+  grade: 1,
+  seriousness: [],
+  relatedness: 'possible',
+  expectedness: 'expected',
+  actionOnDose: 'none',
+  outcome: 'unknown',
+  description: 'taken over',
+  sessionId: null,
+};
 
 const patientFields = {
   recordNumber: 'X-1',
@@ -70,6 +87,24 @@ export const actions: readonly ActionRow[] = [
       courseId,
       version: 1,
       confirmed: true,
+      reason: 'taken over',
+    }),
+  },
+  {
+    name: 'recordScreening',
+    allowed: treatment,
+    input: ({ patientId }) => ({ key: key(), patientId, draft: null, findings, confirmed: true }),
+  },
+  {
+    name: 'recordScreeningDecision',
+    allowed: ['clinician'],
+    input: ({ patientId }) => ({
+      key: key(),
+      patientId,
+      draft: null,
+      findings,
+      confirmed: true,
+      decision: 'not-eligible',
       reason: 'taken over',
     }),
   },
@@ -191,6 +226,39 @@ export const actions: readonly ActionRow[] = [
     name: 'recordReviewUndone',
     allowed: treatment,
     input: ({ patientId, sessionId: reviewId }) => ({ patientId, reviewId }),
+  },
+  {
+    name: 'recordAdverseEvent',
+    allowed: treatment,
+    input: ({ patientId }) => ({ key: key(), patientId, confirmed: true, event: adverseEvent }),
+  },
+  {
+    name: 'recordAdverseEventChange',
+    allowed: treatment,
+    input: ({ patientId, sessionId: eventId }) => ({
+      key: key(),
+      patientId,
+      eventId,
+      version: 1,
+      confirmed: true,
+      event: adverseEvent,
+    }),
+  },
+  {
+    name: 'recordAdverseEventNote',
+    allowed: treatment,
+    input: ({ patientId, sessionId: eventId }) => ({
+      key: key(),
+      patientId,
+      eventId,
+      confirmed: true,
+      body: 'taken over',
+    }),
+  },
+  {
+    name: 'recordPreSessionPrint',
+    allowed: treatment,
+    input: ({ patientId, sessionId }) => ({ patientId, sessionId }),
   },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordNewUser', allowed: ['administrator'], input: null },

@@ -48,6 +48,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
     courseId: crypto.randomUUID(),
     sessionId: crypto.randomUUID(),
     assessmentId: crypto.randomUUID(),
+    screeningId: crypto.randomUUID(),
   };
   const { context } = await signIn('clinician');
   const words = (text: string, ids: object) =>
@@ -70,6 +71,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
   for (const path of [
     `/patients/${own.patientId}/sessions/${foreign.sessionId}`,
     `/patients/${own.patientId}/questionnaires/${foreign.assessmentId}/gad-7`,
+    `/patients/${own.patientId}/screening/${foreign.screeningId}`,
     `/patients/${own.patientId}?course=${foreign.courseId}`,
   ]) {
     expect((await context.request.get(path)).status(), path).toBe(404);

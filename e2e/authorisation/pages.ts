@@ -6,6 +6,7 @@ export interface RecordIds {
   courseId: string;
   sessionId: string;
   assessmentId: string;
+  screeningId: string;
 }
 
 export interface PageRow {
@@ -82,6 +83,43 @@ export const pages: readonly PageRow[] = [
     route: '/patients/[patientId]/questionnaires/[assessmentId]/[instrument]',
     allowed: care,
     path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/screening',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/screening`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/screening/[screeningId]',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/screening/${ids.screeningId}`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/sessions/[sessionId]/card',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/sessions/${ids.sessionId}/card`,
+    namesRecord: true,
+  },
+  { route: '/adverse-events', allowed: treatment, path: () => '/adverse-events' },
+  {
+    route: '/patients/[patientId]/adverse-events',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/adverse-events`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/adverse-events/new',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/adverse-events/new`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/adverse-events/[eventId]',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/adverse-events/${ids.sessionId}`,
     namesRecord: true,
   },
   { route: '/cohort', allowed: ['clinician', 'researcher'], path: () => '/cohort' },

@@ -9,7 +9,13 @@ type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
  * carry the id of the session.
  */
 export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): Promise<RecordIds> {
-  const ids: RecordIds = { patientId: newId(), courseId: newId(), sessionId: newId(), assessmentId: newId() };
+  const ids: RecordIds = {
+    patientId: newId(),
+    courseId: newId(),
+    sessionId: newId(),
+    assessmentId: newId(),
+    screeningId: newId(),
+  };
   const code = randomBytes(5).toString('hex').toUpperCase();
   await sql(
     `insert into patient (id, clinic_id, record_number, family_name, given_name, birth_date, sex, study_code, synthetic)
@@ -43,6 +49,15 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
   await sql(
     `insert into patient_review (id, clinic_id, patient_id, reviewed_by_name, reviewed_at)
      values ($1, $2, $3, 'Dana Reyes', now() - interval '2 days')`,
+    [ids.sessionId, clinicId, ids.patientId],
+  );
+  await sql(
+    `insert into screening (id, clinic_id, patient_id, status, decision, decided_by, decided_by_name, decided_at)
+     select $1, $2, $3, 'decided', 'eligible', u.id, u.name, now() from user_account u where u.clinic_id = $2 limit 1`,
+    [ids.screeningId, clinicId, ids.patientId],
+  );
+  await sql(
+    `insert into adverse_event (id, clinic_id, patient_id, term, started_at, grade) values ($1, $2, $3, 'Nausea', '2026-09-07 10:00+00', 2)`,
     [ids.sessionId, clinicId, ids.patientId],
   );
   return ids;

@@ -96,7 +96,8 @@ export async function definitionForCourse(
  */
 export async function saveProtocol(actor: Actor, input: SaveProtocolInput): Promise<{ protocolId: string }> {
   return withActor(actor, async (tx) => {
-    const { key, confirmed: _, ...body } = input;
+    const { key, openedId, definition: sent } = input;
+    const body = { openedId, definition: sent };
     const protocolId = newId();
     const claim = await claimSubmission(tx, actor, { key, body }, protocolId);
     if (claim.kind === 'repeat') return { protocolId: claim.resultId };

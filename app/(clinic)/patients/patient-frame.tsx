@@ -8,6 +8,7 @@ const tabPermissions: Readonly<Record<PatientTab, Permission>> = {
   trajectory: 'scores.read',
   sessions: 'sessions.read',
   questionnaires: 'responses.write',
+  screening: 'screening.read',
   events: 'events.read',
   record: 'patients.write',
 };

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EarlierScreenings } from '@/components/screening/earlier-screenings';
+import { ScreeningRecord } from '@/components/screening/screening-record';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Notice } from '@/components/ui/notice';
+import { recordAccess } from '@/lib/audit/record-access';
+import { requireActor } from '@/lib/auth/require-actor';
+import { loadPage } from '@/lib/data/load-page';
+import { readPatientHeader } from '@/lib/data/patient-header';
+import { readScreenings } from '@/lib/data/screenings';
+import { PatientFrame } from '../../../patient-frame';
+import { decidedOf, listedScreening } from '../screening-words';
+
+type OneScreeningParams = { params: Promise<{ patientId: string; screeningId: string }> };
+
+export const metadata: Metadata = { title: 'Screening' };
+
+export default async function OneScreeningPage({ params }: OneScreeningParams) {
+  const { patientId, screeningId } = await params;
+  const actor = await requireActor('screening.read', `/patients/${patientId}/screening/${screeningId}`);
+  const { timeZone, settings } = actor.clinic;
+  const { header, screenings } = await loadPage(actor, async (tx) => {
+    const banner = await readPatientHeader(tx, patientId);
+    const found = await readScreenings(tx, patientId);
+    if (found.some((each) => each.id === screeningId)) {
+      await recordAccess(tx, 'view', patientId, { page: 'screening', screeningId });
+    }
+    return { header: banner, screenings: found };
+  });
+  const screening = screenings.find((each) => each.id === screeningId);
+  if (!screening) notFound();
+  const current = `/patients/${patientId}/screening`;
+  return (
+    <PatientFrame header={header} actor={actor} current="screening">
+      <PageHeader
+        title={screening.id === screenings[0]?.id ? 'Screening' : 'An earlier screening'}
+        actions={<ButtonLink href={current}>Current screening</ButtonLink>}
+      />
+      {screening.status === 'draft' && (
+        <Notice className="mb-3" title="A draft">
+          Not decided yet. It goes on under “Current screening”.
+        </Notice>
+      )}
+      <ScreeningRecord
+        findings={screening.findings}
+        items={settings.screeningItems}
+        decided={decidedOf(screening, timeZone)}
+      />
+      <EarlierScreenings
+        patientId={patientId}
+        screenings={screenings
+          .filter((each) => each.id !== screeningId)
+          .map((each) => listedScreening(each, timeZone))}
+      />
+    </PatientFrame>
+  );
+}

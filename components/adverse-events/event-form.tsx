@@ -1,8 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { DraftedForm, useDraftedForm } from '@/components/patients/drafted-form';
+import { UnsavedTyping } from '@/components/signing/unsaved-typing';
+import { type Amending, useAmendedSave } from '@/components/signing/use-amended-save';
 import {
   actionOnDoseTerms,
   expectednessTerms,
@@ -45,18 +47,23 @@ type EventFormProps = {
   formKey: string;
   draft: { values: EventFormValues; at: string } | null;
   startSeq: number;
+  /** Set where the event is signed and is amended. */
+  amending?: Amending | null;
+  /** How the event stands with its signatures, below the form. */
+  signing?: ReactNode;
 };
 
-/** Writes down an adverse event, or changes one that is not signed. */
+/** Writes down an adverse event, or changes one; a signed one by an amendment. */
 export function EventForm(props: EventFormProps) {
-  const { patientId, saved, rules, sessions } = props;
+  const { patientId, saved, rules, sessions, amending = null } = props;
   const router = useRouter();
   const overview = `/patients/${patientId}/adverse-events`;
   const path = saved ? `${overview}/${saved.id}` : `${overview}/new`;
   const [theirs, setTheirs] = useState<EventFormValues | null>(null);
+  const amended = useAmendedSave(props.action, amending);
   const form = useDraftedForm<EventFormValues, { eventId: string }>({
     action: async (input) => {
-      const result = await props.action(input);
+      const result = await amended.save(input);
       if (result.kind === 'refused' && result.reason === 'conflict') {
         const { theirs: found } = (result.detail ?? {}) as { theirs?: EditedEvent };
         if (found) setTheirs(eventValues(found, rules.zone));
@@ -89,25 +96,37 @@ export function EventForm(props: EventFormProps) {
     return wordsOfValue(name, theirs, choices) || 'nothing';
   }
 
+  const submitLabel = saved ? 'Save the changes' : 'Record the event';
   return (
-    <DraftedForm
-      form={form}
-      path={path}
-      submitLabel={saved ? 'Save the changes' : 'Record the event'}
-      cancelHref={overview}
-      timeZone={rules.zone}
-      onSubmit={submit}
-    >
-      <EventFields
-        values={values}
-        change={form.change}
-        problemOf={form.problemOf}
-        theirsOf={theirsOf}
-        rules={rules}
-        sessions={choices}
-        filling={form.restoredAt ?? 'new'}
-      />
-    </DraftedForm>
+    <>
+      {amended.notice && <div className="mb-3">{amended.notice}</div>}
+      <DraftedForm
+        form={form}
+        path={amending ? `${path}?amend=1` : path}
+        submitLabel={amending ? 'Save amendment' : submitLabel}
+        cancelHref={amending?.cancelHref ?? overview}
+        timeZone={rules.zone}
+        onSubmit={submit}
+      >
+        <EventFields
+          values={values}
+          change={form.change}
+          problemOf={form.problemOf}
+          theirsOf={theirsOf}
+          rules={rules}
+          sessions={choices}
+          filling={form.restoredAt ?? 'new'}
+        />
+      </DraftedForm>
+      {amended.dialog}
+      {props.signing != null && (
+        <div className="mt-3">
+          <UnsavedTyping value={form.restoredAt !== null || form.draftStatus.kind !== 'idle'}>
+            {props.signing}
+          </UnsavedTyping>
+        </div>
+      )}
+    </>
   );
 }
 

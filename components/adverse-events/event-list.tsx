@@ -11,7 +11,7 @@ export interface ListedEvent extends AdverseEventContent {
   sessionNumber: number | null;
   open: boolean;
   signed: boolean;
-  enteredInError: unknown;
+  enteredInError: boolean;
 }
 
 type EventListProps = { patientId: string; events: readonly ListedEvent[]; zone: string };
@@ -34,7 +34,7 @@ export function EventList({ patientId, events, zone }: EventListProps) {
       <tbody>
         {events.map((event) => (
           <TableRow key={event.id}>
-            <Cell heading className={event.enteredInError === null ? 'min-w-40' : 'min-w-40 line-through'}>
+            <Cell heading className={event.enteredInError ? 'min-w-40 line-through' : 'min-w-40'}>
               <Link
                 prefetch={false}
                 href={`/patients/${patientId}/adverse-events/${event.id}`}
@@ -62,11 +62,7 @@ export function EventList({ patientId, events, zone }: EventListProps) {
             </Cell>
             <Cell>{event.outcome === null ? 'not said' : wordsOf(outcomeTerms, event.outcome)}</Cell>
             <Cell>
-              <EventStateMark
-                open={event.open}
-                signed={event.signed}
-                enteredInError={event.enteredInError !== null}
-              />
+              <EventStateMark open={event.open} signed={event.signed} enteredInError={event.enteredInError} />
             </Cell>
           </TableRow>
         ))}

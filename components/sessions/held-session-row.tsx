@@ -103,6 +103,9 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
       </Cell>
       <Cell className="text-right print:hidden">
         <SigningChip signatures={session.signatures} />{' '}
+        <ButtonLink size="small" tone="quiet" href={`/patients/${patientId}/sessions/${session.id}/card`}>
+          Card<span className="sr-only"> before session {session.number}</span>
+        </ButtonLink>
         {mayWrite && (
           <ButtonLink size="small" tone="quiet" href={`/patients/${patientId}/sessions/${session.id}`}>
             {session.signatures === 0 ? 'Edit' : 'Open'}

@@ -51,6 +51,15 @@ export function PlannedSession(props: PlannedSessionProps) {
         )}
         {mayWrite && !ended && !moving && !session.enteredInError && (
           <span className="flex gap-1.5 sm:ml-auto print:hidden">
+            {isNext && (
+              <ButtonLink
+                size="small"
+                tone="quiet"
+                href={`/patients/${patientId}/sessions/${session.id}/card`}
+              >
+                Card<span className="sr-only"> before session {session.number}</span>
+              </ButtonLink>
+            )}
             <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
               Move date<span className="sr-only"> of session {session.number}</span>
             </Button>

@@ -128,7 +128,9 @@ test('requirement 29: a form from another origin, or from none, is refused', asy
 });
 
 const namesChild = (input: Record<string, unknown>) =>
-  ['courseId', 'sessionId', 'assessmentId', 'recordId', 'alertId', 'reviewId'].some((name) => name in input);
+  ['courseId', 'sessionId', 'assessmentId', 'recordId', 'alertId', 'reviewId', 'eventId'].some(
+    (name) => name in input,
+  );
 
 async function nothingChanged(
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>,
@@ -142,10 +144,12 @@ async function nothingChanged(
        (select count(*)::int from medicine_session where clinic_id = $1 and (status = 'held' or version > 1)) as sessions,
        (select count(*)::int from alert where clinic_id = $1 and closed_at is not null)
          + (select count(*)::int from patient_review where clinic_id = $1 and undone_at is not null) as looked_after,
+       (select count(*)::int from adverse_event where clinic_id = $1)
+         + (select count(*)::int from adverse_event_note where clinic_id = $1) as events,
        (select family_name from patient where id = $2) as name`,
     [clinic.id, patientId],
   );
   expect(rows).toEqual([
-    { responses: 0, courses: 1, assessments: 1, sessions: 0, looked_after: 0, name: 'Sample' },
+    { responses: 0, courses: 1, assessments: 1, sessions: 0, looked_after: 0, events: 1, name: 'Sample' },
   ]);
 }

@@ -24,6 +24,11 @@ const table: readonly RouteRow[] = [
     call: (request) => request.get('/api/patients/search?q=Sample'),
   },
   {
+    route: '/api/adverse-events/export',
+    allowed: ['clinician', 'clinical-staff'],
+    call: (request) => request.get('/api/adverse-events/export?state=open'),
+  },
+  {
     route: '/api/drafts',
     allowed: roles,
     changes: true,

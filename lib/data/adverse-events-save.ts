@@ -16,7 +16,6 @@ import { newId } from '@/lib/ids';
 import type {
   ChangeEventInput,
   EventContentInput,
-  EventInErrorInput,
   EventNoteInput,
   Moment,
   RecordEventInput,
@@ -25,6 +24,8 @@ import { eventDraftKey, readEvent, type StoredEvent } from './adverse-events';
 import { dropDraft } from './drafts';
 import { raiseAlerts } from './raise-alerts';
 import { inRecordWords } from './record-refusal';
+import { amending, unsecret } from './signatures';
+import { confirmSigner } from './signing-password';
 import { claimSubmission } from './submissions';
 
 /** Fields of the form that a problem of the content is shown beside. */
@@ -59,28 +60,37 @@ export async function recordEvent(actor: Actor, input: RecordEventInput): Promis
 }
 
 /**
- * Changes an event that is not signed; when it became serious, the alert is raised now.
- * @throws Refusal as for recording, and `conflict` when somebody changed it meanwhile (detail: `theirs`, a StoredEvent)
+ * Changes an event; when it became serious, the alert is raised now. A signed one takes an amendment with its reason and
+ * the password, and is signed anew.
+ * @throws Refusal as for recording; `conflict` when somebody changed it meanwhile (detail: `theirs`, a StoredEvent);
+ * `rule` for a signed event without an amendment and for a wrong password (detail: `field`)
  */
 export async function changeEvent(
   actor: Actor,
   input: ChangeEventInput,
 ): Promise<{ eventId: string; version: number }> {
+  const { key, confirmed, amendment, ...rest } = input;
+  if (amendment) await confirmSigner(actor, amendment.password);
   return inRecordWords(() =>
     withActor(actor, async (tx) => {
-      const { key, confirmed, patientId, eventId, version, event } = input;
-      const claim = await claimSubmission(tx, actor, { key, body: { patientId, eventId, event } }, eventId);
+      const { patientId, eventId, version, event } = rest;
+      const told = { patientId, eventId, event };
+      const body = amendment ? { ...told, amendment: unsecret(amendment) } : told;
+      const claim = await claimSubmission(tx, actor, { key, body }, eventId);
       const stored = await lockedEvent(tx, patientId, eventId);
       if (claim.kind === 'repeat') return { eventId, version: stored.version };
       if (stored.version !== version) throw changedMeanwhile(stored);
       refuseInError(stored);
       const content = checkedContent(actor, event, confirmed, stored);
       const place = await placeOf(tx, patientId, event);
-      await tx.adverseEvent.update({
-        where: { id: eventId },
-        data: { ...place, ...columnsOf(content), version: version + 1, updatedAt: now() },
-        select: { id: true },
-      });
+      const record = { patientId, recordKind: 'adverse-event', recordId: eventId } as const;
+      await amending(tx, actor, record, amendment ?? null, () =>
+        tx.adverseEvent.update({
+          where: { id: eventId },
+          data: { ...place, ...columnsOf(content), version: version + 1, updatedAt: now() },
+          select: { id: true },
+        }),
+      );
       await raiseEventAlert(tx, actor, { id: eventId, patientId, courseId: place.courseId }, content);
       await dropDraft(tx, eventDraftKey(patientId, eventId));
       return { eventId, version: version + 1 };
@@ -111,32 +121,6 @@ export function noteDraftKey(eventId: string): string {
   return `event-note:${eventId}`;
 }
 
-/**
- * Marks an unsigned event as entered in error: it stays readable and counts nowhere. An alert it raised stays until
- * somebody closes it.
- * @throws Refusal `not-found`; `conflict` (detail: `theirs`); `rule` for a signed event
- */
-export async function markEventInError(
-  actor: Actor,
-  input: EventInErrorInput,
-): Promise<{ eventId: string; version: number }> {
-  return inRecordWords(() =>
-    withActor(actor, async (tx) => {
-      const { key, patientId, eventId, version, reason } = input;
-      const claim = await claimSubmission(tx, actor, { key, body: { patientId, eventId, reason } }, eventId);
-      const stored = await lockedEvent(tx, patientId, eventId);
-      if (claim.kind === 'repeat') return { eventId, version: stored.version };
-      if (stored.version !== version) throw changedMeanwhile(stored);
-      refuseInError(stored);
-      await tx.$executeRaw`
-        update adverse_event set entered_in_error_at = clock_timestamp(), entered_in_error_by = ${actor.userId}::uuid,
-          entered_in_error_reason = ${reason}, version = version + 1, updated_at = clock_timestamp()
-        where id = ${eventId}::uuid`;
-      return { eventId, version: version + 1 };
-    }),
-  );
-}
-
 /** Held until the end of the transaction, so that of two changes at once the second sees the first. */
 async function lockedEvent(tx: Tx, patientId: string, eventId: string): Promise<StoredEvent> {
   await tx.$queryRaw`select id from adverse_event where id = ${eventId}::uuid for no key update`;
@@ -148,7 +132,7 @@ function changedMeanwhile(theirs: StoredEvent): Refusal {
 }
 
 function refuseInError(stored: StoredEvent): void {
-  if (stored.enteredInError === null) return;
+  if (!stored.enteredInError) return;
   throw new Refusal('rule', 'This event was entered in error and stays as it is. Record the right one anew.');
 }
 

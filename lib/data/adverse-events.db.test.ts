@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
+import { hashPassword } from '@/lib/auth/passwords';
 import { withActor } from '@/lib/auth/with-actor';
 import { eventsCsv } from '@/lib/domain/adverse-events/event-csv';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -8,8 +9,9 @@ import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readEvent, readEvents } from './adverse-events';
 import { exportEvents, readEventRegister, readRegisterChoice } from './adverse-events-register';
-import { addEventNote, changeEvent, markEventInError, recordEvent } from './adverse-events-save';
+import { addEventNote, changeEvent, recordEvent } from './adverse-events-save';
 import { readDraft, writeDraft } from './drafts';
+import { markEnteredInError } from './entered-in-error';
 
 const zone = 'America/New_York';
 let clinics: TestRecord;
@@ -77,7 +79,6 @@ describe('recording an event', () => {
       description: 'Two hours after the dose.',
       open: true,
       version: 1,
-      signature: 'unsigned',
       notes: [],
     });
     const [row] = (
@@ -198,9 +199,43 @@ describe('changing an event', () => {
     await addEventNote(clinic.actor, { ...noteOf(eventId), body: 'Called the day after: well.' });
     expect(await stored(eventId)).toMatchObject({
       grade: 2,
-      signature: 'signed',
       notes: [{ body: 'Called the day after: well.', writtenByName: 'Dana Reyes' }],
     });
+  });
+});
+
+describe('amending a signed event', () => {
+  const password = 'nine quiet lakes';
+  const amend = (eventId: string, changes: Partial<EventContentInput>, typed = password) =>
+    changeEvent(clinic.actor, {
+      ...input(changes),
+      eventId,
+      version: 1,
+      amendment: { reason: 'Admitted the night after.', meaning: 'author of this record', password: typed },
+    });
+
+  it('takes reason and password, signs anew, and raises the alert of what became serious', async () => {
+    await clinics.superuser.query(
+      `select set_config('app.user_id', $1, false), set_config('app.clinic_id', $2, false)`,
+      [clinic.actor.userId, clinic.clinicId],
+    );
+    await clinics.superuser.query('update user_account set password_hash = $1 where id = $2', [
+      await hashPassword(password),
+      clinic.actor.userId,
+    ]);
+    const eventId = await record();
+    await sign(eventId);
+    const serious = { grade: 3, seriousness: ['hospitalisation'] } satisfies Partial<EventContentInput>;
+    await expect(amend(eventId, serious, 'wrong')).rejects.toMatchObject({ detail: { field: 'password' } });
+    expect(await stored(eventId)).toMatchObject({ grade: 2, version: 1 });
+    await amend(eventId, serious);
+    expect(await stored(eventId)).toMatchObject({ grade: 3, version: 2 });
+    expect(await alerts(eventId)).toMatchObject([{ kind: 'serious-event' }]);
+    const { rows } = await clinics.superuser.query(
+      `select signature_state('adverse-event', $1) as state, max(ordinal) as signatures from signature where record_id = $1`,
+      [eventId],
+    );
+    expect(rows).toEqual([{ state: 'amended', signatures: 2 }]);
   });
 });
 
@@ -215,21 +250,22 @@ const noteOf = (eventId: string) => ({
 const errorOf = (eventId: string, reason: string) => ({
   key: crypto.randomUUID(),
   patientId: clinic.patientId,
-  eventId,
-  version: 1,
-  confirmed: false,
+  recordKind: 'adverse-event' as const,
+  recordId: eventId,
+  seen: '1',
   reason,
+  signing: null,
 });
 
 describe('an event entered in error', () => {
   it('stays readable with the reason, is neither open nor closed, and takes no change any more', async () => {
     const eventId = await record();
-    await markEventInError(clinic.actor, errorOf(eventId, 'Another patient’s.'));
+    await markEnteredInError(clinic.actor, errorOf(eventId, 'Another patient’s.'));
     expect(await stored(eventId)).toMatchObject({
       term: 'Nausea',
       open: false,
       version: 2,
-      enteredInError: { reason: 'Another patient’s.', by: 'Dana Reyes' },
+      enteredInError: true,
     });
     await expect(change(eventId, 2, { grade: 1 })).rejects.toMatchObject({ reason: 'rule' });
   });
@@ -279,7 +315,7 @@ describe('the register', () => {
       started: { ...before, time: '08:00' },
     });
     const wrong = await record({ term: 'Slip', started: { ...before, time: '07:00' } });
-    await markEventInError(clinic.actor, errorOf(wrong, 'Written down twice.'));
+    await markEnteredInError(clinic.actor, errorOf(wrong, 'Written down twice.'));
 
     expect(await found({})).toEqual(['Fall', 'Nausea', 'Headache', 'Cystitis', 'Slip']);
     expect(await found({ from: '08-Sep-2026', to: '8.9.2026' })).toEqual(['Fall']);

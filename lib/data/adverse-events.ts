@@ -4,7 +4,6 @@ import type { Tx } from '@/lib/db';
 import type { AdverseEventContent } from '@/lib/domain/adverse-events/event';
 import { closingOutcomes } from '@/lib/domain/adverse-events/register-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
-import type { SignatureState } from '@/lib/domain/signing/meanings';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { isId } from './patient-header';
 
@@ -35,11 +34,10 @@ export interface StoredEvent extends AdverseEventContent {
   /** No end and no final outcome; false for what was entered in error. */
   open: boolean;
   version: number;
-  enteredInError: { at: Date; reason: string; by: string } | null;
+  enteredInError: boolean;
 }
 
 export interface OpenedEvent extends StoredEvent {
-  signature: SignatureState;
   notes: EventNote[];
 }
 
@@ -47,20 +45,14 @@ export interface OpenedEvent extends StoredEvent {
 export const isOpenSql = Prisma.sql`(e.entered_in_error_at is null and e.ended_at is null
   and coalesce(e.outcome, '') <> all (${[...closingOutcomes]}::text[]))`;
 
-/** A row `e` of adverse_event with its session `s` as json; `by` is an expression for who found it in error. */
+/** A row `e` of adverse_event with its session `s` as json. */
 const eventJson = Prisma.sql`jsonb_build_object('id', e.id, 'term', e.term, 'startedAt', e.started_at, 'endedAt', e.ended_at,
   'grade', e.grade, 'seriousness', to_jsonb(e.seriousness), 'relatedness', e.relatedness, 'expectedness', e.expectedness,
   'actionOnDose', e.action_on_dose, 'outcome', e.outcome, 'description', e.description, 'sessionId', e.session_id,
   'sessionNumber', s.number, 'open', ${isOpenSql}, 'version', e.version,
-  'enteredInError', case when e.entered_in_error_at is not null then jsonb_build_object('at', e.entered_in_error_at,
-    'reason', e.entered_in_error_reason,
-    'by', coalesce((select u.name from user_account u where u.id = e.entered_in_error_by), '')) end)`;
+  'enteredInError', e.entered_in_error_at is not null)`;
 
-type EventJson = Omit<StoredEvent, 'startedAt' | 'endedAt' | 'enteredInError'> & {
-  startedAt: string;
-  endedAt: string | null;
-  enteredInError: { at: string; reason: string; by: string } | null;
-};
+type EventJson = Omit<StoredEvent, 'startedAt' | 'endedAt'> & { startedAt: string; endedAt: string | null };
 
 const fromTables = Prisma.sql`adverse_event e left join medicine_session s
   on s.clinic_id = e.clinic_id and s.patient_id = e.patient_id and s.id = e.session_id`;
@@ -75,7 +67,7 @@ export async function readEvents(tx: Tx, patientId: string): Promise<(StoredEven
 }
 
 /**
- * One event with its notes, oldest first, and whether it is signed, in one query.
+ * One event with its notes, oldest first, in one query.
  * @throws Refusal `not-found`, also for an event of another patient or another clinic
  */
 export async function readEvent(tx: Tx, patientId: string, eventId: string): Promise<OpenedEvent> {
@@ -83,12 +75,10 @@ export async function readEvent(tx: Tx, patientId: string, eventId: string): Pro
   const rows = await tx.$queryRaw<
     {
       event: EventJson;
-      signature: SignatureState;
       notes: (Omit<EventNote, 'writtenAt'> & { writtenAt: string })[];
     }[]
   >`
-    select ${eventJson} as event, signature_state('adverse-event', e.id) as signature,
-      coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'body', n.body, 'writtenByName', n.written_by_name,
+    select ${eventJson} as event, coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'body', n.body, 'writtenByName', n.written_by_name,
           'writtenAt', n.written_at) order by n.written_at, n.id)
         from adverse_event_note n where n.clinic_id = e.clinic_id and n.event_id = e.id), '[]') as notes
     from ${fromTables} where e.id = ${eventId}::uuid and e.patient_id = ${patientId}::uuid`;
@@ -96,7 +86,6 @@ export async function readEvent(tx: Tx, patientId: string, eventId: string): Pro
   if (!row) throw notFoundRefusal();
   return {
     ...toEvent(row.event),
-    signature: row.signature,
     notes: row.notes.map((note) => ({ ...note, writtenAt: new Date(note.writtenAt) })),
   };
 }
@@ -117,11 +106,10 @@ export function eventDraftKey(patientId: string, eventId: string | null): string
   return eventId === null ? `event:new:${patientId}` : `event:${eventId}`;
 }
 
-function toEvent({ startedAt, endedAt, enteredInError, ...rest }: EventJson): StoredEvent {
+function toEvent({ startedAt, endedAt, ...rest }: EventJson): StoredEvent {
   return {
     ...rest,
     startedAt: new Date(startedAt),
     endedAt: endedAt === null ? null : new Date(endedAt),
-    enteredInError: enteredInError && { ...enteredInError, at: new Date(enteredInError.at) },
   };
 }

@@ -11,6 +11,7 @@ import {
 import { isPlainDate, type PlainDate } from '../domain/plain-date';
 import { isClockTime } from '../domain/zoned-time';
 import { plainLine, plainText } from './plain-text';
+import { amendmentSchema } from './signing';
 
 const keysOf = <Key extends string>(terms: readonly Term<Key>[]) => terms.map((term) => term.key);
 const oneOf = <Key extends string>(terms: readonly Term<Key>[]) => z.enum(keysOf(terms)).nullable();
@@ -58,9 +59,13 @@ export const recordEventSchema = z.strictObject({
 });
 export type RecordEventInput = z.infer<typeof recordEventSchema>;
 
-const ofEvent = { eventId: z.uuid(), version: z.number().int().min(1) };
-
-export const changeEventSchema = recordEventSchema.extend(ofEvent);
+export const changeEventSchema = recordEventSchema.extend({
+  eventId: z.uuid(),
+  /** Of the event that the form was opened with. */
+  version: z.number().int().min(1),
+  /** Needed where the event is signed. */
+  amendment: amendmentSchema.optional(),
+});
 export type ChangeEventInput = z.infer<typeof changeEventSchema>;
 
 export const eventNoteSchema = z.strictObject({
@@ -70,14 +75,6 @@ export const eventNoteSchema = z.strictObject({
   body: plainText('The note', 10_000, 1),
 });
 export type EventNoteInput = z.infer<typeof eventNoteSchema>;
-
-export const eventInErrorSchema = z.strictObject({
-  ...submission,
-  ...ofEvent,
-  confirmed: z.boolean(),
-  reason: plainText('The reason', 2000, 1),
-});
-export type EventInErrorInput = z.infer<typeof eventInErrorSchema>;
 
 /** The form as typed: dates and times are text in any usual format; "" = nothing chosen. */
 export const eventFormSchema = z.object({

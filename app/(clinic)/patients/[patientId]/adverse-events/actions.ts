@@ -1,9 +1,8 @@
 'use server';
 import { defineAction } from '@/lib/auth/define-action';
-import { addEventNote, changeEvent, markEventInError, recordEvent } from '@/lib/data/adverse-events-save';
+import { addEventNote, changeEvent, recordEvent } from '@/lib/data/adverse-events-save';
 import {
   changeEventSchema,
-  eventInErrorSchema,
   eventNoteSchema,
   recordEventSchema,
 } from '@/lib/schemas/adverse-event';
@@ -24,10 +23,4 @@ export const recordAdverseEventNote = defineAction({
   permission: 'events.write',
   schema: eventNoteSchema,
   run: addEventNote,
-});
-
-export const recordAdverseEventError = defineAction({
-  permission: 'events.write',
-  schema: eventInErrorSchema,
-  run: markEventInError,
 });

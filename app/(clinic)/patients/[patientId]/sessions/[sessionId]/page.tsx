@@ -67,7 +67,21 @@ export default async function SessionPage({ params, searchParams }: Props) {
     );
   }
   return (
-    <PatientFrame header={header} actor={actor} current="sessions">
+    <PatientFrame
+      header={header}
+      actor={actor}
+      current="sessions"
+      actions={
+        <>
+          <ButtonLink size="small" href={`${path}/card`}>
+            Card<span className="sr-only"> before session {session.number}</span>
+          </ButtonLink>
+          <ButtonLink size="small" href={`/patients/${patientId}/adverse-events/new?session=${sessionId}`}>
+            Add an event
+          </ButtonLink>
+        </>
+      }
+    >
       {(isSigned || mark) && !isOpened ? (
         <>
           <PageHeader

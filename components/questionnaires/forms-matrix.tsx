@@ -3,6 +3,7 @@
 import type { Action } from '@/lib/schemas/action-result';
 import type { FormsTableCell, FormsTableRow } from '@/lib/domain/results/forms-table';
 import { SoftLinks } from '../patients/soft-links';
+import { SigningChip } from '../signing/signing-chip';
 import { Chip } from '../ui/chip';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
 import { BeginTimepoint } from './begin-timepoint';
@@ -93,6 +94,7 @@ function CellContent({ cell, href, enters }: CellContentProps) {
     ) : cell.kind === 'missed' ? (
       <span className="text-xs text-muted">not entered in time</span>
     ) : null;
+  const struck = cell.inError && <Chip tone="amber">entered in error</Chip>;
   if (href === null) return chip ?? <span className="text-xs text-faint">–</span>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
@@ -100,12 +102,13 @@ function CellContent({ cell, href, enters }: CellContentProps) {
         Enter<span className="sr-only"> {enters}</span>
       </a>
       {chip}
+      {struck}
     </span>
   );
 }
 
 function SavedCell({ cell, href }: { cell: Extract<FormsTableCell, { kind: 'saved' }>; href: string }) {
-  const { headline, detail, risk } = cell;
+  const { headline, detail, risk, signatures } = cell;
   return (
     <a href={href} className="block rounded no-underline underline-offset-2 hover:underline">
       <span className="block font-medium">
@@ -123,6 +126,7 @@ function SavedCell({ cell, href }: { cell: Extract<FormsTableCell, { kind: 'save
         {risk === 'unknown' && <span className="block text-amber">▲ item 9 not recorded</span>}
         {typeof risk === 'number' && <span className="block text-red">▲ item 9 = {risk}</span>}
       </span>
+      {headline !== null && <SigningChip signatures={signatures ?? 0} />}
     </a>
   );
 }

@@ -48,6 +48,11 @@ export function openedFields(
   };
 }
 
+/** What the form starts from that is entered anew in the place of one that was entered in error. */
+export function blankResponse(definition: InstrumentDefinition, completedOn: PlainDate): SentResponse {
+  return { completedOn, content: { mode: 'items', answers: definition.items.map(() => null) } };
+}
+
 /** Whether a draft says nothing that the form as opened does not say. */
 function sameFields(a: ResponseFields, b: ResponseFields): boolean {
   const told = (fields: ResponseFields) => {

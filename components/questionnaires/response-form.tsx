@@ -5,6 +5,8 @@ import { FormProvider, useWatch } from 'react-hook-form';
 import type { InstrumentEdition } from '@/lib/domain/instruments/types';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
 import { formatTime } from '@/lib/format/format-date';
+import { UnsavedTyping } from '../signing/unsaved-typing';
+import { type Amending, useAmendedSave } from '../signing/use-amended-save';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { KeyHint } from '../ui/key-hint';
@@ -30,12 +32,17 @@ type ResponseFormProps = ResponseEntry & {
   result: ReactNode;
   /** Right column, below: the same form last time. */
   lastTime: ReactNode;
+  /** Set where the saved form is signed: saving it is an amendment. */
+  amending: Amending | null;
+  /** How the saved form stands with its signatures. */
+  signing: ReactNode;
 };
 
 /** One questionnaire on one screen: its items, what they add up to, and the way to the next. */
 export function ResponseForm(props: ResponseFormProps) {
   const { definition, edition, showScores, nextName, timeZone } = props;
-  const entry = useResponseEntry(props);
+  const amended = useAmendedSave(props.save, props.amending);
+  const entry = useResponseEntry({ ...props, save: amended.save });
   const [keysOn, setKeysOn] = useState(props.keysOn);
   const [item, setItem] = useState(0);
   const [message, setMessage] = useState('');
@@ -57,6 +64,7 @@ export function ResponseForm(props: ResponseFormProps) {
         }}
       >
         <div className="min-w-0 space-y-3">
+          {amended.notice}
           <ResponseMessages entry={entry} definition={definition} selfHref={props.selfHref} />
           <Card flush className="px-2 pt-1.5">
             <FormHead definition={definition} edition={edition} showOptions={isItems} />
@@ -90,7 +98,8 @@ export function ResponseForm(props: ResponseFormProps) {
                   {isItems ? 'Total only' : 'Enter each item'}
                 </Button>
                 <Button tone="primary" size="small" type="submit" aria-disabled={entry.isBusy || undefined}>
-                  {saveWords(props.saved !== null, nextName)} <KeyHint>↵</KeyHint>
+                  {props.amending ? 'Save amendment' : saveWords(props.saved !== null, nextName)}{' '}
+                  <KeyHint>↵</KeyHint>
                 </Button>
               </span>
             </div>
@@ -113,6 +122,10 @@ export function ResponseForm(props: ResponseFormProps) {
             showScores={showScores}
           />
           {isItems && <KeysCard answer={definition.answer} keysOn={keysOn} onKeysOn={setKeysOn} />}
+          <UnsavedTyping value={entry.restoredAt !== null || entry.draftStatus.kind !== 'idle'}>
+            {props.signing}
+          </UnsavedTyping>
+          {amended.dialog}
           {props.lastTime}
         </aside>
       </form>

@@ -12,7 +12,12 @@ import type { FormRecord, VisitForms } from './saved-form';
 /** How one form stands at one timepoint. `missed` = its time has passed; `optional` = the protocol does not ask for it. */
 export type MatrixCell =
   | { kind: 'saved'; form: FormRecord }
-  | { kind: 'due' | 'missed' | 'optional'; instrument: InstrumentId }
+  | {
+      kind: 'due' | 'missed' | 'optional';
+      instrument: InstrumentId;
+      /** What was entered here counts for nothing. */
+      inError?: true;
+    }
   | { kind: 'not-offered' };
 
 export interface MatrixRow {
@@ -90,8 +95,10 @@ function cellsOf(input: MatrixInput, timepoint: Timepoint, visit: VisitForms | n
     const form = visit?.forms.find((each) => each.instrument === instrument);
     if (form) return { kind: 'saved', form };
     if (!offered.includes(instrument)) return { kind: 'not-offered' };
-    if (waits(input.due.due, instrument)) return { kind: 'due', instrument };
-    if (waits(input.due.missed, instrument)) return { kind: 'missed', instrument };
-    return { kind: 'optional', instrument };
+    const isStruck = visit?.inError?.some((each) => each.instrument === instrument) ?? false;
+    const cell = { instrument, ...(isStruck && { inError: true as const }) };
+    if (waits(input.due.due, instrument)) return { kind: 'due', ...cell };
+    if (waits(input.due.missed, instrument)) return { kind: 'missed', ...cell };
+    return { kind: 'optional', ...cell };
   });
 }

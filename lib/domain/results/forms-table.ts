@@ -16,8 +16,11 @@ export type FormsTableCell =
       detail: string;
       /** The answer to the item about suicide where it asks for review; `unknown` where a total came without it. */
       risk: number | 'unknown' | null;
+      /** How many signatures stand under it. */
+      signatures?: number | undefined;
     }
-  | { kind: 'due' | 'missed' | 'optional' | 'not-offered' };
+  | { kind: 'due' | 'missed' | 'optional'; inError?: true }
+  | { kind: 'not-offered' };
 
 export interface FormsTableRow {
   timepoint: Timepoint;
@@ -42,12 +45,19 @@ export function formsTable(rows: readonly MatrixRow[]): FormsTableRow[] {
 }
 
 function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
-  if (cell.kind !== 'saved') return { kind: cell.kind };
+  if (cell.kind === 'not-offered') return { kind: cell.kind };
+  if (cell.kind !== 'saved') return { kind: cell.kind, ...(cell.inError && { inError: cell.inError }) };
   const { form } = cell;
   const headline = headlineText(form);
   const day = dateText(form.completedOn);
   const detail = form.completedOn === on ? answeredText(form) : `${answeredText(form)}, ${day}`;
-  return { kind: 'saved', headline, detail: headline === null ? day : detail, risk: riskOf(form) };
+  return {
+    kind: 'saved',
+    headline,
+    detail: headline === null ? day : detail,
+    risk: riskOf(form),
+    signatures: form.signatures,
+  };
 }
 
 function riskOf({ instrument, needsReview, read }: Extract<MatrixCell, { kind: 'saved' }>['form']) {

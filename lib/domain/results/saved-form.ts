@@ -14,6 +14,8 @@ export interface FormRecord {
   completedOn: PlainDate;
   entryMode: 'items' | 'total-only';
   needsReview: boolean;
+  /** How many signatures stand under it. */
+  signatures?: number;
   read: { answers: Answers; riskAnswer: number | null; scores: readonly ScaleScore[] } | null;
 }
 
@@ -22,6 +24,8 @@ export interface VisitForms<Form extends FormRecord = FormRecord> {
   timepoint: Timepoint;
   assessedOn: PlainDate;
   forms: readonly Form[];
+  /** Entered in error: they count for nothing and are entered anew. */
+  inError?: readonly { instrument: InstrumentId }[];
 }
 
 /** The scales that stand for an instrument in lists; clusters and subscales are left to the form's own page. */

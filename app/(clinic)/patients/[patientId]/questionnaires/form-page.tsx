@@ -1,10 +1,14 @@
 import { FormsOfAssessment } from '@/components/questionnaires/forms-of-assessment';
 import { LastTime } from '@/components/questionnaires/last-time';
-import { isDraftOfOwn } from '@/components/questionnaires/response-fields';
+import { blankResponse, isDraftOfOwn } from '@/components/questionnaires/response-fields';
+import { ReadForm } from '@/components/questionnaires/read-form';
 import { ResponseForm } from '@/components/questionnaires/response-form';
+import { ResponseReading } from '@/components/questionnaires/response-reading';
 import { ResultCard } from '@/components/questionnaires/result-card';
 import { ReviewNotice, SavedNotice } from '@/components/questionnaires/review-notice';
 import { SavedForm } from '@/components/questionnaires/saved-form';
+import { SignatureHistory } from '@/components/signing/signature-history';
+import { SigningPanel } from '@/components/signing/signing-panel';
 import { type Actor, may } from '@/lib/auth/actor';
 import { todayAt } from '@/lib/clock';
 import { contentOf, responseDraftKey } from '@/lib/data/save-response';
@@ -16,14 +20,21 @@ import { earlierVisits } from '@/lib/domain/results/saved-form';
 import { formatInstant, formatTime } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
+import { recordEnteredInError, signStoredRecord } from '../signing/actions';
 import { recordResponse } from './actions';
 import type { LoadedForm } from './load-form';
 
-type FormPageProps = { actor: Actor; loaded: LoadedForm; justSaved: InstrumentId | null };
+type FormPageProps = {
+  actor: Actor;
+  loaded: LoadedForm;
+  justSaved: InstrumentId | null;
+  /** A form that is signed, or was entered in error, is opened to be changed. */
+  isOpened: boolean;
+};
 
 /** Left the forms of the timepoint, in the middle the form, right what it comes to; above all what needs a clinician. */
-export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
-  const { header, course, visits, visit, offered, draft, instrument, keysOn } = loaded;
+export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) {
+  const { header, course, visits, visit, offered, draft, signing, instrument, keysOn } = loaded;
   const definition = instrumentById(instrument);
   const showScores = may(actor, 'scores.read');
   const overviewHref = `/patients/${header.id}/questionnaires${course.id === header.courses[0]?.id ? '' : `?course=${course.id}`}`;
@@ -47,13 +58,28 @@ export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
     (id) => id !== instrument && !formOf(id),
   );
   const earlier = earlierVisits(visits, visit.id, instrument).at(-1);
-  const opened = saved?.read
-    ? {
-        version: saved.version,
-        completedOn: saved.completedOn,
-        content: contentOf({ ...saved, ...saved.read }),
-      }
-    : null;
+  const struck = visit.inError.find((form) => form.instrument === instrument) ?? null;
+  const stored = saved ?? struck;
+  const written = stored?.read && {
+    version: stored.version,
+    completedOn: stored.completedOn,
+    content: contentOf({ ...stored, ...stored.read }),
+  };
+  const opened = struck
+    ? { version: struck.version, ...blankResponse(definition, visit.assessedOn) }
+    : (written ?? null);
+  const isSigned = signing !== null && signing.state !== 'unsigned';
+  const selfHref = hrefOf(instrument);
+  const panel = stored && signing && (
+    <SigningPanel
+      record={{ patientId: header.id, recordKind: 'response', recordId: stored.id }}
+      signing={signing}
+      signer={actor.userName}
+      sign={struck ? null : signStoredRecord}
+      amendHref={struck || isOpened ? null : `${selfHref}?amend=1`}
+      markInError={recordEnteredInError}
+    />
+  );
   const draftBody = responseDraftSchema.safeParse(draft?.body).data;
   const isOwnDraft =
     draftBody !== undefined &&
@@ -78,7 +104,24 @@ export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
         current={instrument}
         overviewHref={overviewHref}
       />
-      {saved && !showScores ? (
+      {written && signing && (isSigned || struck) && !isOpened ? (
+        <ReadForm
+          mark={signing.enteredInError}
+          anewHref={`${selfHref}?amend=1`}
+          aside={
+            <>
+              {result && shown && (
+                <ResultCard definition={instrumentById(shown)} result={result} title="Saved" />
+              )}
+              {panel}
+              {earlier && <LastTime definition={definition} visit={earlier} />}
+            </>
+          }
+        >
+          <ResponseReading definition={definition} saved={written} />
+          <SignatureHistory signatures={signing.signatures} />
+        </ReadForm>
+      ) : saved && !showScores ? (
         <SavedForm
           name={definition.name}
           by={saved.by}
@@ -87,7 +130,7 @@ export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
         />
       ) : (
         <ResponseForm
-          key={`${instrument} ${saved?.version ?? 'new'}`}
+          key={`${instrument} ${stored?.version ?? 'new'}`}
           patientId={header.id}
           assessmentId={visit.id}
           assessedOn={visit.assessedOn}
@@ -105,8 +148,10 @@ export function FormPage({ actor, loaded, justSaved }: FormPageProps) {
           draftKey={responseDraftKey(visit.id, instrument)}
           draftSeq={draft?.seq ?? 0}
           doneHref={`${hrefOf(open ?? instrument)}?saved=${instrument}`}
-          selfHref={hrefOf(instrument)}
+          selfHref={isOpened ? `${selfHref}?amend=1` : selfHref}
           save={recordResponse}
+          amending={isSigned ? { signer: actor.userName, cancelHref: selfHref } : null}
+          signing={struck ? null : panel}
           showScores={showScores}
           keysOn={keysOn}
           nextName={open === undefined ? null : instrumentById(open).name}

@@ -2,12 +2,13 @@ import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { isKeyOn, singleKeys } from '@/components/shell/single-keys';
 import { recordAccess } from '@/lib/audit/record-access';
-import type { Actor } from '@/lib/auth/actor';
+import { type Actor, may } from '@/lib/auth/actor';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { isId, readPatientHeader } from '@/lib/data/patient-header';
-import { courseOfAssessment, readCourseForms } from '@/lib/data/responses';
+import { type CourseForms, courseOfAssessment, readCourseForms } from '@/lib/data/responses';
 import { responseDraftKey } from '@/lib/data/save-response';
+import { readSigning } from '@/lib/data/signatures';
 import { formsAt } from '@/lib/domain/instruments/course-forms';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 
@@ -22,10 +23,13 @@ export async function loadForm(actor: Actor, { patientId, assessmentId, instrume
     const header = await readPatientHeader(tx, patientId, courseId);
     const forms = await readCourseForms(tx, actor, courseId);
     const draft = await readDraft(tx, responseDraftKey(assessmentId, instrument));
+    const stored = may(actor, 'scores.read') ? storedForm(forms, assessmentId, instrument) : undefined;
+    const signing =
+      stored && (await readSigning(tx, actor, { patientId, recordKind: 'response', recordId: stored.id }));
     await recordAccess(tx, 'view', patientId, { page: 'questionnaire', assessmentId, instrument });
-    return { header, forms, draft };
+    return { header, forms, draft, signing };
   });
-  const { header, forms, draft } = loaded;
+  const { header, forms, draft, signing } = loaded;
   const visit = forms.assessments.find((each) => each.id === assessmentId);
   if (!visit || !header.course) notFound();
   const offered = formsAt(visit.timepoint, header.course);
@@ -37,9 +41,16 @@ export async function loadForm(actor: Actor, { patientId, assessmentId, instrume
     visit,
     offered,
     draft,
+    signing: signing ?? null,
     instrument,
     keysOn,
   };
+}
+
+/** What stands in the place of a form, also when it was entered in error. */
+function storedForm({ assessments }: CourseForms, assessmentId: string, instrument: InstrumentId) {
+  const visit = assessments.find((each) => each.id === assessmentId);
+  return [...(visit?.forms ?? []), ...(visit?.inError ?? [])].find((form) => form.instrument === instrument);
 }
 
 export type LoadedForm = Awaited<ReturnType<typeof loadForm>>;

@@ -7,14 +7,14 @@ import { isInstrumentId } from '@/lib/domain/instruments/registry';
 
 type FormParams = {
   params: Promise<{ patientId: string; assessmentId: string; instrument: string }>;
-  searchParams: Promise<{ saved?: string | string[] }>;
+  searchParams: Promise<{ saved?: string | string[]; amend?: string | string[] }>;
 };
 
 export const metadata = { title: 'Questionnaire' };
 
 export default async function QuestionnairePage({ params, searchParams }: FormParams) {
   const { patientId, assessmentId, instrument } = await params;
-  const { saved } = await searchParams;
+  const { saved, amend } = await searchParams;
   const actor = await requireActor(
     'responses.write',
     `/patients/${patientId}/questionnaires/${assessmentId}/${instrument}`,
@@ -23,7 +23,12 @@ export default async function QuestionnairePage({ params, searchParams }: FormPa
   const loaded = await loadForm(actor, { patientId, assessmentId, instrument });
   return (
     <PatientFrame header={loaded.header} actor={actor} current="questionnaires">
-      <FormPage actor={actor} loaded={loaded} justSaved={isInstrumentId(saved) ? saved : null} />
+      <FormPage
+        actor={actor}
+        loaded={loaded}
+        justSaved={isInstrumentId(saved) ? saved : null}
+        isOpened={amend !== undefined}
+      />
     </PatientFrame>
   );
 }

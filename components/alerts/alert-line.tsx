@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import type { Action } from '@/lib/schemas/action-result';
 import { AlertWords } from './alert-words';
 import { CloseAlert } from './close-alert';
-import { alertOrigin, type ShownAlert } from './shown-alert';
+import type { ShownAlert } from './shown-alert';
 
 type AlertLineProps = {
   shown: ShownAlert;
@@ -11,23 +10,13 @@ type AlertLineProps = {
   close: Action<{ alertId: string }>;
 };
 
-/** One open alert with the way to where it came from and the way to close it. */
+/** One open alert with the way to close it. */
 export function AlertLine({ shown, patientName, timeZone, close }: AlertLineProps) {
-  const origin = alertOrigin(shown);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <div className="min-w-60 flex-1">
+      <div className="min-w-52 flex-1">
         <AlertWords shown={shown} timeZone={timeZone} />
       </div>
-      {origin && (
-        <Link
-          prefetch={false}
-          href={origin.href}
-          className="inline-flex min-h-row items-center text-sm coarse:min-h-target"
-        >
-          {origin.words}
-        </Link>
-      )}
       <CloseAlert
         alert={{ id: shown.id, patientId: shown.patientId, version: shown.version, kind: shown.alert.kind }}
         patientName={patientName}

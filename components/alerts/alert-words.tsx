@@ -1,11 +1,13 @@
+import Link from 'next/link';
 import { alertKindNames, alertSentence } from '@/lib/domain/alerts/alert';
-import { formatInstant } from '@/lib/format/format-date';
+import { formatDate, formatInstant } from '@/lib/format/format-date';
 import { Badge } from '../ui/chip';
-import { alertTones, type ShownAlert } from './shown-alert';
+import { alertOrigin, alertTones, type ShownAlert } from './shown-alert';
 
-/** An alert in words: its kind, what it says, what the form says by now, and since when. */
+/** An alert in words: its kind, what it says, what the form says by now, of when it is and where it came from. */
 export function AlertWords({ shown, timeZone }: { shown: ShownAlert; timeZone: string }) {
   const { alert, raisedAt, source } = shown;
+  const origin = alertOrigin(shown);
   return (
     <>
       <p>
@@ -20,7 +22,19 @@ export function AlertWords({ shown, timeZone }: { shown: ShownAlert; timeZone: s
           </span>
         )}
       </p>
-      <p className="text-xs text-muted">Raised {formatInstant(raisedAt, timeZone)}</p>
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+        {source.completedOn && <span>Form of {formatDate(source.completedOn)}</span>}
+        <span>raised {formatInstant(raisedAt, timeZone)}</span>
+        {origin && (
+          <Link
+            prefetch={false}
+            href={origin.href}
+            className="inline-flex items-center underline underline-offset-2 coarse:min-h-target"
+          >
+            {origin.words}
+          </Link>
+        )}
+      </p>
     </>
   );
 }

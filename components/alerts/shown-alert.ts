@@ -1,4 +1,5 @@
 import type { AlertAction, AlertKind, RaisedAlert } from '@/lib/domain/alerts/alert';
+import type { PlainDate } from '@/lib/domain/plain-date';
 import type { ChipTone } from '../ui/chip';
 
 /** An alert as screens draw it; what the data layer stores fits. */
@@ -13,6 +14,7 @@ export interface ShownAlert {
     id: string;
     assessmentId: string | null;
     instrument: string | null;
+    completedOn: PlainDate | null;
     /** What the form says about item 9 today, where that is no longer what the alert says. */
     riskNow: number | null;
   };

@@ -67,11 +67,7 @@ export function BoardRow({ patient, today, timeZone, actions }: BoardRowProps) {
             {daysText(item.days)} overdue, since {formatDate(item.dueOn)}
           </Waiting>
         ))}
-        {unsigned.map((record) => (
-          <Waiting key={record.id} href={recordHref(person.id, record)} link={recordWords(record)}>
-            not signed for {daysText(daysBetween(record.on, today))}
-          </Waiting>
-        ))}
+        <Unsigned patientId={person.id} records={unsigned} today={today} />
         {alerts.length + overdue.length + unsigned.length === 0 && (
           <p className="text-muted">Nothing is open any more.</p>
         )}
@@ -121,6 +117,36 @@ function Waiting({ href, link, children }: { href: string; link: string; childre
         {link}
       </Link>{' '}
       <span className="text-muted">{children}</span>
+    </p>
+  );
+}
+
+/** Records without a signature in one line, the one that waits longest first. */
+function Unsigned({
+  patientId,
+  records,
+  today,
+}: {
+  patientId: string;
+  records: ShownPatient['unsigned'];
+  today: PlainDate;
+}) {
+  const [oldest] = records;
+  if (!oldest) return null;
+  return (
+    <p className="coarse:flex coarse:min-h-target coarse:flex-wrap coarse:items-center coarse:gap-x-1">
+      <span className="text-muted">Not signed:</span>{' '}
+      {records.map((record, index) => (
+        <span key={record.id}>
+          {index > 0 && ', '}
+          <Link prefetch={false} href={recordHref(patientId, record)} className="text-ink underline-offset-2">
+            {recordWords(record)}
+          </Link>
+        </span>
+      ))}{' '}
+      <span className="text-muted">
+        ({records.length > 1 && 'the first '}for {daysText(daysBetween(oldest.on, today))})
+      </span>
     </p>
   );
 }

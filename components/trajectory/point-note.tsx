@@ -11,6 +11,7 @@ export function PointNote({ view, panel, mode, session }: PointProps) {
   const row = panel.rows.find((each) => each.session === session);
   if (!row) return null;
   const dose = view.doses[session - 1];
+  const drift = driftAt(panel, session);
   return (
     <div className="rounded-lg border border-line-strong bg-card px-3 py-2 text-xs text-ink shadow-overlay">
       <p className="font-semibold">
@@ -21,8 +22,9 @@ export function PointNote({ view, panel, mode, session }: PointProps) {
         </span>
       </p>
       <p className="mt-1">
-        <MarkerKey look="patient" /> Patient: <strong>{row[mode][0]}</strong>
+        <MarkerKey look="patient" hollow={drift !== null} /> Patient: <strong>{row[mode][0]}</strong>
       </p>
+      {drift && <p className="text-2xs text-amber">▲ Not compared with the pilot. {drift}</p>}
       {arms.map((arm) => {
         const figure = figureAt(panel, mode, arm, session);
         if (!figure) return null;
@@ -58,7 +60,14 @@ export function pointSentence(
       ? [`pilot, ${arm} arm, ${cell(row[mode], arm)}, n = ${view.perArm}`]
       : [],
   );
-  return `${row.label}: ${[`patient ${row[mode][0]}`, ...pilot].join('; ')}.`;
+  const drift = driftAt(panel, session);
+  const why = drift === null ? '' : ` Not compared with the pilot. ${drift}`;
+  return `${row.label}: ${[`patient ${row[mode][0]}`, ...pilot].join('; ')}.${why}`;
+}
+
+/** Why the patient's point at this place is not compared with the pilot; null when it is. */
+function driftAt(panel: PanelView, session: number): string | null {
+  return panel.drifted.find(([at]) => at === session)?.[1] ?? null;
 }
 
 function cell(cells: PanelView['rows'][number]['score'], arm: Arm): string {

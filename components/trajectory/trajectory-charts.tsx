@@ -78,6 +78,11 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
             <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed
             figure
           </LegendChip>
+          {view.panels.some((panel) => panel.drifted.length > 0) && (
+            <LegendChip look="border-line text-muted">
+              <MarkerKey look="patient" hollow /> off protocol, not compared
+            </LegendChip>
+          )}
         </ul>
         <p className="ml-auto flex flex-wrap items-center gap-x-2 text-muted">
           Lower is better ↓

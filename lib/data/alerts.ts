@@ -6,6 +6,7 @@ import { runAs } from '@/lib/auth/run-as';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import { type AlertAction, alertActionProblem, type RaisedAlert } from '@/lib/domain/alerts/alert';
+import type { PlainDate } from '@/lib/domain/plain-date';
 import { formatInstant } from '@/lib/format/format-date';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { CloseAlertInput } from '@/lib/schemas/alert';
@@ -31,6 +32,7 @@ export interface AlertOrigin {
   /** Of a form. */
   assessmentId: string | null;
   instrument: string | null;
+  completedOn: PlainDate | null;
   /** What the form says about item 9 today, when that is no longer what the alert was raised for; else null. */
   riskNow: number | null;
 }
@@ -54,7 +56,7 @@ export const alertJsonSql = Prisma.sql`jsonb_build_object('id', a.id, 'patientId
   'detail', a.detail, 'raisedAt', a.raised_at, 'version', a.version, 'closedAt', a.closed_at,
   'closedByName', a.closed_by_name, 'action', a.action, 'actionNote', a.action_note,
   'source', jsonb_build_object('kind', a.source_kind, 'id', coalesce(f.id, a.source_id), 'assessmentId', f.assessment_id,
-    'instrument', f.instrument, 'riskNow', case when a.kind = 'risk'
+    'instrument', f.instrument, 'completedOn', f.completed_on, 'riskNow', case when a.kind = 'risk'
       and f.risk_answer is distinct from (a.detail ->> 'value')::int then f.risk_answer end))`;
 
 /** The form of an alert `a`, as `f`. */

@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/db';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
 import type { TrajectoryInput, TrajectoryResponse } from '@/lib/domain/trajectory/types';
 import { Prisma } from '@/lib/generated/prisma/client';
@@ -36,6 +37,8 @@ export interface CourseTrajectory {
   responses: TrajectoryResponse[];
   sessions: CourseSession[];
   reference: TrajectoryInput['reference'];
+  /** The protocol that the course started with; null = the pilot's of its arm. */
+  protocol: ProtocolDefinition | null;
 }
 
 interface AssessmentJson extends TimepointColumns {
@@ -65,6 +68,7 @@ interface CourseLists {
   assessments: AssessmentJson[];
   responses: ResponseJson[];
   scores: ScoreJson[];
+  protocol: ProtocolDefinition | null;
 }
 
 /** A patient with the course a page is about, and its trajectory. */
@@ -154,15 +158,19 @@ function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
       (select coalesce(json_agg(json_build_object('responseId', s.response_id, 'scale', s.scale, 'kind', s.kind,
           'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
         from score s where s.clinic_id = (select current_clinic_id()) and s.course_id = (select id from course)
-          and s.scale in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5')) as scores`;
+          and s.scale in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5')) as scores,
+      (select c.protocol from treatment_course c where c.id = (select id from course)) as protocol`;
 }
 
+const noLists: CourseLists = { assessments: [], responses: [], scores: [], protocol: null };
+
 function joinLists(
-  { assessments, responses, scores }: CourseLists = { assessments: [], responses: [], scores: [] },
+  { assessments, responses, scores, protocol }: CourseLists = noLists,
   labels: 'typed' | 'left-out',
-): Pick<CourseTrajectory, 'assessments' | 'responses'> {
+): Pick<CourseTrajectory, 'assessments' | 'responses' | 'protocol'> {
   const placed = assessments.map((each) => ({ ...each, timepoint: timepointOf(each, labels) }));
   return {
+    protocol,
     assessments: placed
       .filter(({ kind }) => kind === 'baseline' || kind === 'after-session')
       .map(({ timepoint, assessedOn }) => ({ timepoint, assessedOn })),

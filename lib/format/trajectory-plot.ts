@@ -13,7 +13,7 @@ export interface PlotSeries {
   look: SeriesLook;
   /** The arm that is not the patient's own is drawn weaker. */
   weak: boolean;
-  /** A reconstructed figure is drawn hollow. */
+  /** Hollow: a reconstructed figure of the pilot, or a point of the patient's that is not compared with it. */
   points: readonly { session: number; value: number; hollow: boolean }[];
   /** Sessions that a line joins. */
   segments: readonly (readonly number[])[];
@@ -40,7 +40,8 @@ export function plotOf(view: TrajectoryView, panel: PanelView, mode: TrajectoryM
   const top = inScore ? panel.max : view.percentMax;
   const points = panel.points.flatMap(([session, score, percent]) => {
     const value = inScore ? score : percent;
-    return value === null ? [] : [{ session, value, hollow: false }];
+    const hollow = panel.drifted.some(([drifted]) => drifted === session);
+    return value === null ? [] : [{ session, value, hollow }];
   });
   return {
     range: [0, top],

@@ -29,6 +29,8 @@ export interface DriftFlag {
   sentence: string;
 }
 
+type DayText = (date: PlainDate) => string;
+
 export interface DriftSession {
   number: number;
   heldOn: PlainDate | null;
@@ -112,11 +114,13 @@ export function assessmentDrift(input: {
   timepoint: Timepoint;
   takenOn: PlainDate;
   sessions: readonly { number: number; heldOn: PlainDate | null }[];
+  /** How days are written; as dates when left out. */
+  dayText?: DayText | undefined;
 }): DriftFlag[] {
-  const { definition, timepoint, takenOn } = input;
+  const { definition, timepoint, takenOn, dayText = dateText } = input;
   const held = input.sessions.flatMap(({ number, heldOn }) => (heldOn === null ? [] : [{ number, heldOn }]));
   const session = sessionOfTimepoint(timepoint);
-  if (session !== null) return axisFlags(definition, session, takenOn, held);
+  if (session !== null) return axisFlags(definition, session, takenOn, held, dayText);
   const weeks = weeksOfFollowUp(timepoint);
   const last = held.find((each) => each.number === definition.sessions);
   if (weeks === null || !last) return [];
@@ -132,6 +136,7 @@ function axisFlags(
   session: number,
   takenOn: PlainDate,
   held: readonly { number: number; heldOn: PlainDate }[],
+  dayText: DayText,
 ): DriftFlag[] {
   const what = session === 0 ? 'The baseline' : `The measure after session ${session}`;
   const own = held.find((each) => each.number === session);
@@ -141,19 +146,19 @@ function axisFlags(
     .sort()[0];
   const flags: DriftFlag[] = [];
   if (own && takenOn < own.heldOn) {
-    const sentence = `${what} was taken on ${dateText(takenOn)}, before that session (${dateText(own.heldOn)}).`;
+    const sentence = `${what} was taken on ${dayText(takenOn)}, before that session (${dayText(own.heldOn)}).`;
     flags.push({ code: 'measure-early', excludes: true, sentence });
   }
   const late = own ? daysBetween(addDays(own.heldOn, definition.measureWindowDays), takenOn) : 0;
   if (late > 0) {
     const excludes = late >= weeksLateDays;
-    const sentence = `${what} was taken ${daysText(late)} late, on ${dateText(takenOn)}.`;
+    const sentence = `${what} was taken ${daysText(late)} late, on ${dayText(takenOn)}.`;
     flags.push({ code: 'measure-late', excludes, sentence });
   }
   // On the day of the next session the forms come before the dose; a day later they tell of that dose too.
   if (nextOn !== undefined && takenOn > nextOn) {
     const next = session === 0 ? 'the first session' : 'the next session';
-    const sentence = `${what} was taken on ${dateText(takenOn)}, after ${next} (${dateText(nextOn)}).`;
+    const sentence = `${what} was taken on ${dayText(takenOn)}, after ${next} (${dayText(nextOn)}).`;
     flags.push({ code: 'measure-after-next-session', excludes: true, sentence });
   }
   return flags;
@@ -177,8 +182,10 @@ export function courseDrift(input: {
   definition: ProtocolDefinition;
   sessions: readonly DriftSession[];
   assessments: readonly { timepoint: Timepoint; assessedOn: PlainDate }[];
+  /** How days are written; as dates when left out. */
+  dayText?: DayText | undefined;
 }): CourseDrift {
-  const { definition } = input;
+  const { definition, dayText } = input;
   const sessions = [...input.sessions]
     .sort((a, b) => a.number - b.number)
     .map((session) => {
@@ -195,6 +202,7 @@ export function courseDrift(input: {
       timepoint,
       takenOn: assessedOn,
       sessions: input.sessions,
+      dayText,
     });
     const flags = [...own, ...since.flatMap((each) => each.flags)];
     return { timepoint, flags, comparable: isComparable(flags) };

@@ -26,6 +26,7 @@ function viewOf(
 ) {
   return courseView({
     course: { arm, bdiInstrument: 'bdi-ii', pcl5Edition: 'past-month' },
+    protocol: null,
     data: { responses, assessments: [], sessions, reference: batievsky2023 },
     settings: defaultChangeSettings,
     dayText: dateText,

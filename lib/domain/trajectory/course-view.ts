@@ -1,13 +1,18 @@
 import { totalMg } from '../dosing';
 import { daysBetween, type PlainDate } from '../plain-date';
+import type { ProtocolDefinition } from '../protocol/definition';
+import { definitionOf } from '../protocol/pilot-definitions';
 import { numberText } from '../words';
 import type { DosedSession } from './dose-rows';
+import { driftedPoints } from './drift-words';
 import { buildTrajectory } from './trajectory';
 import { trajectoryView, type TrajectoryView } from './trajectory-view';
 import type { TrajectoryInput } from './types';
 
 export interface CourseViewInput {
   course: Pick<TrajectoryInput, 'arm' | 'bdiInstrument' | 'pcl5Edition'>;
+  /** The protocol that the course started with; null = the pilot's of its arm. */
+  protocol: ProtocolDefinition | null;
   data: Pick<TrajectoryInput, 'assessments' | 'responses' | 'reference'> & {
     sessions: readonly DosedSession[];
   };
@@ -17,12 +22,14 @@ export interface CourseViewInput {
 }
 
 /** A course from its records to what its page draws. */
-export function courseView({ course, data, settings, dayText }: CourseViewInput): TrajectoryView {
+export function courseView({ course, protocol, data, settings, dayText }: CourseViewInput): TrajectoryView {
   const { sessions, reference } = data;
+  const definition = definitionOf({ arm: course.arm, protocol });
   const trajectory = buildTrajectory({
     ...course,
     ...data,
     settings,
+    drifted: driftedPoints(definition, sessions, data, dayText),
     sessions: sessions.map((session) => ({
       number: session.number,
       date: session.heldOn ?? session.plannedDate,

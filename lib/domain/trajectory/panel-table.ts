@@ -26,7 +26,7 @@ export function panelTable(
     patient:
       measure.value === null
         ? both(emptyCell(measure.reason ?? ''))
-        : valueCells(scale, measure.value, measure.percent, measure.prorated),
+        : valueCells(scale, measure.value, measure.percent, measure.prorated ? ['prorated'] : []),
     reference: noFigures,
   }));
   return [...onAxis, ...beside];
@@ -34,7 +34,13 @@ export function panelTable(
 
 function patientCells(series: PatientSeries, scale: ScaleDefinition, session: number): CellByMode {
   const point = series.points.find((each) => each.session === session);
-  if (point) return valueCells(scale, point.value, point.percent, point.prorated);
+  if (point) {
+    const isDrifted = series.drifted.some((each) => each.session === session);
+    return valueCells(scale, point.value, point.percent, [
+      ...(point.prorated ? ['prorated'] : []),
+      ...(isDrifted ? ['not compared'] : []),
+    ]);
+  }
   const gap = series.gaps.find((each) => each.session === session);
   // A session of the protocol that is neither a point nor a gap lies ahead.
   return both(emptyCell(gap?.reason ?? (isProtocolSession(session) ? 'not yet' : 'not due')));
@@ -44,9 +50,9 @@ function valueCells(
   scale: ScaleDefinition,
   value: number,
   percent: number | null,
-  prorated: boolean,
+  marks: readonly string[],
 ): CellByMode {
-  const mark = prorated ? ' (prorated)' : '';
+  const mark = marks.length > 0 ? ` (${marks.join(', ')})` : '';
   return {
     score: { value, text: `${numberText(value, scale.decimals)}${mark}`, provenance: null },
     percent:

@@ -54,6 +54,7 @@ export function patientSeries(
     segments: segmentsOf(points, gaps),
     baseline,
     percentNote: points.length === 0 ? null : percentNote(baseline),
+    drifted: (input.drifted ?? []).filter(({ session }) => points.some((point) => point.session === session)),
     offAxis,
   };
 }

@@ -5,6 +5,7 @@ import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
 import { provenances, type ReferenceCohort } from '../reference/types';
 import { doseRows, type DoseRow, type DosedSession } from './dose-rows';
+import { leftOutSentence } from './drift-words';
 import { placeAtCutPoint } from './headline';
 import type { Headline, TableRow, Trajectory, TrajectoryPanel } from './types';
 
@@ -54,6 +55,8 @@ export interface PanelView {
   cutPoint: { from: number; to: number; source: string } | null;
   points: readonly (readonly [session: number, value: number, percent: number | null])[];
   gaps: readonly (readonly [session: number, reason: string])[];
+  /** Points that are not compared with the pilot, and why. */
+  drifted: readonly (readonly [session: number, reasons: string])[];
   segments: readonly (readonly number[])[];
   pilot: Readonly<Record<TrajectoryMode, readonly (ViewPilotLine & { arm: Arm })[]>>;
   remarks: Readonly<Record<TrajectoryMode, readonly ViewRemark[]>>;
@@ -144,6 +147,7 @@ function panelView(
       percent === null ? null : Math.round(percent * 100) / 100,
     ]),
     gaps: patient.gaps.flatMap((gap) => (gap.expected ? [[gap.session, gap.reason] as const] : [])),
+    drifted: patient.drifted.map(({ session, reasons }) => [session, reasons.join(' ')]),
     segments: patient.segments,
     pilot: { score: pilot('score'), percent: pilot('percent') },
     remarks: { score: remarksOf(panel, 'score'), percent: remarksOf(panel, 'percent') },
@@ -189,9 +193,11 @@ function remarksOf(panel: TrajectoryPanel, mode: TrajectoryMode): ViewRemark[] {
       texts: words.length > 0 ? words.map(({ text }) => `\u201c${text}\u201d`) : notes,
     };
   });
+  const leftOut = leftOutSentence(patient);
   const shared = ofArm[0]?.texts.filter((text) => ofArm.every(({ texts }) => texts.includes(text))) ?? [];
   return [
     ...(mode === 'percent' && patient.percentNote !== null ? [{ arm: null, text: patient.percentNote }] : []),
+    ...(leftOut === null ? [] : [{ arm: null, text: leftOut }]),
     ...shared.map((text) => ({ arm: null, text })),
     ...ofArm.flatMap(({ arm, texts }) =>
       texts.filter((text) => !shared.includes(text)).map((text) => ({ arm, text })),

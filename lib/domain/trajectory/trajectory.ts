@@ -2,6 +2,7 @@ import { instrumentById, scaleById } from '../instruments/registry';
 import type { InstrumentId, ScaleId } from '../instruments/types';
 import type { TrajectoryMode } from '../reference/reference-series';
 import { bandZones } from './band-zones';
+import { leftOutSentence } from './drift-words';
 import { headlineOf } from './headline';
 import { panelReference } from './panel-reference';
 import { panelSummary } from './panel-summary';
@@ -54,9 +55,12 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
     bdiEdition: input.bdiInstrument,
   });
   const headline = headlineOf(patient, scale, input.settings);
+  const drift = leftOutSentence(patient);
+  const leftOut = drift === null ? [] : [drift];
+  const percentNote = patient.percentNote === null ? [] : [patient.percentNote];
   const notes = {
-    score: reference.notes.score,
-    percent: [...(patient.percentNote === null ? [] : [patient.percentNote]), ...reference.notes.percent],
+    score: [...leftOut, ...reference.notes.score],
+    percent: [...percentNote, ...leftOut, ...reference.notes.percent],
   };
   const summary = (mode: TrajectoryMode) =>
     panelSummary({

@@ -40,6 +40,14 @@ export interface TrajectoryInput {
   sessions: readonly TrajectorySession[];
   reference: ReferenceCohort;
   settings: ChangeSettings;
+  /** Points that left the protocol; they stay out of the comparison with the pilot. */
+  drifted?: readonly DriftedPoint[];
+}
+
+/** A place on the axis that is not compared with the pilot, and why, in sentences. */
+export interface DriftedPoint {
+  session: number;
+  reasons: readonly string[];
 }
 
 /** One value on the axis of sessions: 0 is baseline, n is after session n. */
@@ -81,6 +89,8 @@ export interface PatientSeries {
   baseline: number | null;
   /** Why there is no per cent of baseline; null when there is. */
   percentNote: string | null;
+  /** Those of the points that are not compared with the pilot. */
+  drifted: readonly DriftedPoint[];
   offAxis: readonly OffAxisMeasure[];
 }
 

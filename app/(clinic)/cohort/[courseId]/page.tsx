@@ -26,6 +26,7 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
   const { course, trajectory } = await orNotFound(() => openCohortTrajectory(actor, courseId));
   const view = courseView({
     course,
+    protocol: trajectory.protocol,
     data: trajectory,
     settings: actor.clinic.settings,
     dayText: studyDayText(trajectory.sessions),

@@ -60,7 +60,13 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
           {trajectory.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
           <TrajectoryCharts
             packed={JSON.stringify(
-              courseView({ course, data: trajectory, settings: actor.clinic.settings, dayText: dateText }),
+              courseView({
+                course,
+                protocol: trajectory.protocol,
+                data: trajectory,
+                settings: actor.clinic.settings,
+                dayText: dateText,
+              }),
             )}
             initialMode={mode === 'percent' ? 'percent' : 'score'}
             dayHeading="Date"

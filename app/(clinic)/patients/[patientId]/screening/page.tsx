@@ -10,8 +10,10 @@ import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
 import { readScreenings } from '@/lib/data/screenings';
+import { readSigning } from '@/lib/data/signatures';
 import { PatientFrame } from '../../patient-frame';
 import { CurrentForm } from './current-form';
+import { ScreeningSignature } from './screening-signature';
 import { decidedOf, listedScreening } from './screening-words';
 
 type ScreeningParams = {
@@ -26,12 +28,15 @@ export default async function ScreeningPage({ params, searchParams }: ScreeningP
   const again = (await searchParams).again === '1';
   const actor = await requireActor('screening.read', `/patients/${patientId}/screening`);
   const { timeZone, settings } = actor.clinic;
-  const { header, screenings, draft } = await loadPage(actor, async (tx) => {
+  const { header, screenings, draft, signing } = await loadPage(actor, async (tx) => {
     const banner = await readPatientHeader(tx, patientId);
     await recordAccess(tx, 'view', patientId, { page: 'screening' });
+    const found = await readScreenings(tx, patientId);
+    const recordId = !again && found[0]?.status === 'decided' ? found[0].id : null;
     return {
       header: banner,
-      screenings: await readScreenings(tx, patientId),
+      screenings: found,
+      signing: recordId && (await readSigning(tx, actor, { patientId, recordKind: 'screening', recordId })),
       draft: await readDraft(tx, `screening:${patientId}`),
     };
   });
@@ -58,7 +63,17 @@ export default async function ScreeningPage({ params, searchParams }: ScreeningP
         }
       />
       {newest && decided ? (
-        <ScreeningRecord findings={newest.findings} items={settings.screeningItems} decided={decided} />
+        <>
+          <ScreeningRecord findings={newest.findings} items={settings.screeningItems} decided={decided} />
+          {signing && (
+            <ScreeningSignature
+              actor={actor}
+              patientId={patientId}
+              screeningId={newest.id}
+              signing={signing}
+            />
+          )}
+        </>
       ) : (
         <CurrentForm actor={actor} header={header} screenings={screenings} draft={draft} />
       )}

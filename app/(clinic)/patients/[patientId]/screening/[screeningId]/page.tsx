@@ -10,7 +10,9 @@ import { requireActor } from '@/lib/auth/require-actor';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
 import { readScreenings } from '@/lib/data/screenings';
+import { readSigning } from '@/lib/data/signatures';
 import { PatientFrame } from '../../../patient-frame';
+import { ScreeningSignature } from '../screening-signature';
 import { decidedOf, listedScreening } from '../screening-words';
 
 type OneScreeningParams = { params: Promise<{ patientId: string; screeningId: string }> };
@@ -21,13 +23,17 @@ export default async function OneScreeningPage({ params }: OneScreeningParams) {
   const { patientId, screeningId } = await params;
   const actor = await requireActor('screening.read', `/patients/${patientId}/screening/${screeningId}`);
   const { timeZone, settings } = actor.clinic;
-  const { header, screenings } = await loadPage(actor, async (tx) => {
+  const { header, screenings, signing } = await loadPage(actor, async (tx) => {
     const banner = await readPatientHeader(tx, patientId);
     const found = await readScreenings(tx, patientId);
     if (found.some((each) => each.id === screeningId)) {
       await recordAccess(tx, 'view', patientId, { page: 'screening', screeningId });
     }
-    return { header: banner, screenings: found };
+    const isDecided = found.some((each) => each.id === screeningId && each.status === 'decided');
+    const signing =
+      isDecided &&
+      (await readSigning(tx, actor, { patientId, recordKind: 'screening', recordId: screeningId }));
+    return { header: banner, screenings: found, signing };
   });
   const screening = screenings.find((each) => each.id === screeningId);
   if (!screening) notFound();
@@ -48,6 +54,9 @@ export default async function OneScreeningPage({ params }: OneScreeningParams) {
         items={settings.screeningItems}
         decided={decidedOf(screening, timeZone)}
       />
+      {signing && (
+        <ScreeningSignature actor={actor} patientId={patientId} screeningId={screeningId} signing={signing} />
+      )}
       <EarlierScreenings
         patientId={patientId}
         screenings={screenings

@@ -1,0 +1,29 @@
+import { SignatureHistory } from '@/components/signing/signature-history';
+import { SigningPanel } from '@/components/signing/signing-panel';
+import { type Actor, may } from '@/lib/auth/actor';
+import type { RecordSigning } from '@/lib/domain/signing/record-signing';
+import { signStoredRecord } from '../signing/actions';
+
+type ScreeningSignatureProps = {
+  actor: Actor;
+  patientId: string;
+  screeningId: string;
+  signing: RecordSigning;
+};
+
+/** The signature under a decided screening; deciding anew is another screening, so nothing is amended here. */
+export function ScreeningSignature({ actor, patientId, screeningId, signing }: ScreeningSignatureProps) {
+  return (
+    <div className="my-3 max-w-xl">
+      <SigningPanel
+        record={{ patientId, recordKind: 'screening', recordId: screeningId }}
+        signing={signing}
+        signer={actor.userName}
+        sign={may(actor, 'records.sign') ? signStoredRecord : null}
+        amendHref={null}
+        markInError={null}
+      />
+      <SignatureHistory signatures={signing.signatures} />
+    </div>
+  );
+}

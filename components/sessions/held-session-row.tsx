@@ -8,6 +8,7 @@ import type { SessionFigures } from '@/lib/domain/session-overview';
 import { shortNumberText } from '@/lib/domain/words';
 import { formatDate } from '@/lib/format/format-date';
 import { formatMg, formatMgPerKg, formatSigned, formatSignedPercent } from '@/lib/format/format-number';
+import { DriftNotes } from './drift-notes';
 import { RouteGlyph } from './route-glyph';
 import type { ListedSession } from './sessions-table';
 
@@ -15,13 +16,15 @@ type HeldSessionRowProps = {
   patientId: string;
   session: ListedSession & { heldOn: PlainDate };
   figures: SessionFigures;
+  /** Where the session left its protocol. */
+  drift: readonly { excludes: boolean; sentence: string }[];
   mayWrite: boolean;
 };
 
 const notRecorded = <span className="text-faint">not recorded</span>;
 
 /** A session that was held: the figures of its record. */
-export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSessionRowProps) {
+export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }: HeldSessionRowProps) {
   const { gap, heldAfter, change } = figures;
   return (
     <TableRow>
@@ -53,6 +56,7 @@ export function HeldSessionRow({ patientId, session, figures, mayWrite }: HeldSe
             after session {heldAfter}
           </Badge>
         )}
+        <DriftNotes flags={drift} className="mt-1 w-max max-w-72 whitespace-normal" />
       </Cell>
       <Cell numeric>{session.doses.length === 0 ? notRecorded : <Doses doses={session.doses} />}</Cell>
       <Cell numeric>{figures.totalMg === null ? '' : formatMg(figures.totalMg)}</Cell>

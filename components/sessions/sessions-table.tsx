@@ -28,6 +28,8 @@ type SessionsTableProps = {
   patientId: string;
   arm: Arm;
   sessions: readonly ListedSession[];
+  /** Where sessions left their protocol, by number. */
+  drift: readonly { number: number; flags: readonly { excludes: boolean; sentence: string }[] }[];
   /** The course has ended: what was not held then, will not be. */
   ended: boolean;
   mayWrite: boolean;
@@ -37,7 +39,7 @@ type SessionsTableProps = {
 
 /** The sessions of a course: what was given, how it rose, the highest pressure, and when psychotherapy followed. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { patientId, arm, sessions, ended, mayWrite, dateOrder, move } = props;
+  const { patientId, arm, sessions, drift, ended, mayWrite, dateOrder, move } = props;
   const next = sessions.find((session) => session.heldOn === null);
   const routes = arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
   return (
@@ -80,6 +82,7 @@ export function SessionsTable(props: SessionsTableProps) {
                 patientId={patientId}
                 session={{ ...session, heldOn: session.heldOn }}
                 figures={sessionFigures(session, sessions, arm)}
+                drift={drift.find((each) => each.number === session.number)?.flags ?? []}
                 mayWrite={mayWrite}
               />
             ),

@@ -8,10 +8,14 @@ import { Notice } from '@/components/ui/notice';
 import { recordAccess } from '@/lib/audit/record-access';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
+import { readCourseProtocol } from '@/lib/data/course-protocol';
+import { todayAt } from '@/lib/clock';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
 import { readCourseSessions } from '@/lib/data/sessions';
 import { countSignatures } from '@/lib/data/signatures';
+import { courseDrift } from '@/lib/domain/protocol/drift';
+import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { PatientFrame } from '../../patient-frame';
 import { moveSessionDate } from './actions';
 
@@ -26,9 +30,10 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const { patientId } = await params;
   const { course: courseId, saved } = await searchParams;
   const actor = await requireActor('sessions.read', `/patients/${patientId}/sessions`);
-  const { header, sessions } = await loadPage(actor, async (tx) => {
+  const { header, protocol, sessions } = await loadPage(actor, async (tx) => {
     const header = await readPatientHeader(tx, patientId, courseId);
     const sessions = header.course ? await readCourseSessions(tx, header.course.id) : [];
+    const protocol = header.course && (await readCourseProtocol(tx, header.course.id));
     const signatures = await countSignatures(
       tx,
       'session',
@@ -37,13 +42,28 @@ export default async function SessionsPage({ params, searchParams }: Props) {
     await recordAccess(tx, 'view', patientId, { page: 'sessions' });
     return {
       header,
+      protocol,
       sessions: sessions.map((each) => ({ ...each, signatures: signatures.get(each.id) ?? 0 })),
     };
   });
   const savedNumber = sessions.find((session) => String(session.number) === saved && session.heldOn)?.number;
+  const today = todayAt(actor.clinic.timeZone);
+  const inRoom =
+    header.course?.status === 'active' && may(actor, 'console.write')
+      ? sessions.find((session) => (session.heldOn ?? session.plannedDate) === today && !session.enteredInError)
+      : undefined;
   return (
     <PatientFrame header={header} actor={actor} current="sessions">
-      <PageHeader title="Sessions" />
+      <PageHeader
+        title="Sessions"
+        actions={
+          inRoom && (
+            <ButtonLink tone="primary" href={`/patients/${patientId}/sessions/${inRoom.id}/console`}>
+              Open console<span className="sr-only"> of session {inRoom.number}</span>
+            </ButtonLink>
+          )
+        }
+      />
       {savedNumber !== undefined && (
         <Notice tone="done" className="mb-3" announce>
           Session {savedNumber} is saved.
@@ -54,6 +74,13 @@ export default async function SessionsPage({ params, searchParams }: Props) {
           patientId={patientId}
           arm={header.course.arm}
           sessions={sessions}
+          drift={
+            courseDrift({
+              definition: definitionOf({ arm: header.course.arm, protocol }),
+              sessions,
+              assessments: [],
+            }).sessions
+          }
           ended={header.course.status !== 'active'}
           mayWrite={may(actor, 'sessions.write')}
           dateOrder={actor.clinic.settings.dateOrder}

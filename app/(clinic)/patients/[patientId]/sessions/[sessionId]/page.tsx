@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { blankSessionRecord } from '@/components/sessions/blank-session';
+import { DriftNotes } from '@/components/sessions/drift-notes';
+import { RoomSummary } from '@/components/console/room-summary';
 import { SessionForm } from '@/components/sessions/session-form';
 import { SessionNotHeld } from '@/components/sessions/session-not-held';
 import { SessionReading } from '@/components/sessions/session-reading';
@@ -11,6 +13,8 @@ import { ArmMark } from '@/components/ui/arm-mark';
 import { ButtonLink } from '@/components/ui/button-link';
 import { recordAccess } from '@/lib/audit/record-access';
 import { requireActor } from '@/lib/auth/require-actor';
+import { readSessionDrift } from '@/lib/data/course-protocol';
+import { readConsole } from '@/lib/data/console-snapshot';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
@@ -35,14 +39,16 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const isOpened = (await searchParams).amend !== undefined;
   const path = `/patients/${patientId}/sessions/${sessionId}`;
   const actor = await requireActor('sessions.write', path);
-  const { header, session, context, draft, signing } = await loadPage(actor, async (tx) => {
+  const { header, session, context, drift, draft, signing, room } = await loadPage(actor, async (tx) => {
     const session = await readSessionRecord(tx, actor, patientId, sessionId);
     const header = await readPatientHeader(tx, patientId, session.courseId);
     const context = await readSessionContext(tx, actor, session);
+    const drift = await readSessionDrift(tx, session);
     const draft = await readDraft(tx, sessionDraftKey(sessionId));
     const signing = await readSigning(tx, actor, { patientId, recordKind: 'session', recordId: sessionId });
+    const { console: room } = await readConsole(tx, patientId, sessionId);
     await recordAccess(tx, 'view', patientId, { page: 'session', session: session.number });
-    return { header, session, context, draft, signing };
+    return { header, session, context, drift, draft, signing, room };
   });
   const kept = sessionDraftSchema.safeParse(draft?.body);
   const older = header.courses[0]?.id !== session.courseId ? `?course=${session.courseId}` : '';
@@ -73,6 +79,11 @@ export default async function SessionPage({ params, searchParams }: Props) {
       current="sessions"
       actions={
         <>
+          {!session.courseEnded && !mark && !isSigned && (
+            <ButtonLink size="small" href={`${path}/console`}>
+              Open console
+            </ButtonLink>
+          )}
           <ButtonLink size="small" href={`${path}/card`}>
             Card<span className="sr-only"> before session {session.number}</span>
           </ButtonLink>
@@ -82,6 +93,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
         </>
       }
     >
+      <DriftNotes flags={drift} className="mb-3" />
       {(isSigned || mark) && !isOpened ? (
         <>
           <PageHeader
@@ -124,6 +136,12 @@ export default async function SessionPage({ params, searchParams }: Props) {
           signing={mark ? null : panel}
         />
       )}
+      <RoomSummary
+        room={room}
+        zone={context.zone}
+        preDoseItems={actor.clinic.settings.preDoseItems}
+        dischargeItems={actor.clinic.settings.dischargeItems}
+      />
       <SignatureHistory signatures={signing.signatures} />
     </PatientFrame>
   );

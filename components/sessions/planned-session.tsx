@@ -63,6 +63,11 @@ export function PlannedSession(props: PlannedSessionProps) {
             <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
               Move date<span className="sr-only"> of session {session.number}</span>
             </Button>
+            {isNext && (
+              <ButtonLink size="small" href={`/patients/${patientId}/sessions/${session.id}/console`}>
+                Console<span className="sr-only"> of session {session.number}</span>
+              </ButtonLink>
+            )}
             <ButtonLink
               size="small"
               tone={isNext ? 'primary' : 'secondary'}

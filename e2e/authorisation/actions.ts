@@ -157,6 +157,23 @@ export const actions: readonly ActionRow[] = [
     }),
   },
   {
+    name: 'recordEntry',
+    allowed: treatment,
+    input: ({ patientId, sessionId }) => ({
+      patientId,
+      sessionId,
+      entry: {
+        kind: 'check',
+        id: key(),
+        version: null,
+        list: 'pre-dose',
+        item: 'fasting',
+        state: 'yes',
+        note: 'taken over',
+      },
+    }),
+  },
+  {
     name: 'moveSessionDate',
     allowed: treatment,
     input: ({ patientId, sessionId }) => ({

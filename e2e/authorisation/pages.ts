@@ -74,6 +74,12 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   {
+    route: '/patients/[patientId]/sessions/[sessionId]/console',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/sessions/${ids.sessionId}/console`,
+    namesRecord: true,
+  },
+  {
     route: '/patients/[patientId]/questionnaires',
     allowed: care,
     path: (ids) => `/patients/${ids.patientId}/questionnaires`,

@@ -9,6 +9,8 @@ interface RouteRow {
   allowed: readonly Role[] | 'public';
   call: (request: APIRequestContext) => ReturnType<APIRequestContext['get']>;
   changes?: boolean;
+  /** What those who may call it are answered, where the call names a record that never was. */
+  answer?: number;
 }
 
 const origin = () => process.env['KAP_E2E_ORIGIN'] ?? '';
@@ -27,6 +29,12 @@ const table: readonly RouteRow[] = [
     route: '/api/adverse-events/export',
     allowed: ['clinician', 'clinical-staff'],
     call: (request) => request.get('/api/adverse-events/export?state=open'),
+  },
+  {
+    route: '/api/sessions/[sessionId]/console',
+    allowed: ['clinician', 'clinical-staff'],
+    call: (request) => request.get(`/api/sessions/${crypto.randomUUID()}/console?since=0`),
+    answer: 404,
   },
   {
     route: '/api/drafts',
@@ -56,7 +64,7 @@ test('requirement 18: every role calls its own routes and no others, nobody none
   for (const role of roles) {
     const { context } = await signIn(role);
     for (const row of table) {
-      const expected = row.allowed === 'public' || row.allowed.includes(role) ? 200 : 403;
+      const expected = row.allowed === 'public' || row.allowed.includes(role) ? (row.answer ?? 200) : 403;
       expect((await row.call(context.request)).status(), `${role} calls ${row.route}`).toBe(expected);
     }
   }
@@ -96,4 +104,25 @@ test('requirements 27 and 29: drafts take no foreign origin, no foreign patient 
   expect((await post({ ...draft, formKey: { contains: '' } })).status()).toBe(400);
   expect((await post({ ...draft, userId: foreign.patientId })).status()).toBe(400);
   expect((await post({ ...draft, body: 'x'.repeat(70_000) })).status()).toBe(413);
+});
+
+test('requirement 19: a dosing room of another clinic is not found, one’s own answers only with what is newer', async ({
+  signIn,
+  clinic,
+  foreignClinic,
+  sql,
+}) => {
+  const own = await makeRecord(sql, clinic.id);
+  const foreign = await makeRecord(sql, foreignClinic.id);
+  const { context } = await signIn('clinical-staff');
+  const ask = (sessionId: string, since: string) =>
+    context.request.get(`/api/sessions/${sessionId}/console?since=${since}`);
+  expect((await ask(foreign.sessionId, '-1')).status()).toBe(404);
+  expect((await ask('not-an-id', '-1')).status()).toBe(404);
+  const answer = await ask(own.sessionId, 'x');
+  expect(answer.status()).toBe(200);
+  const { revision } = (await answer.json()) as { revision: number };
+  const same = await ask(own.sessionId, String(revision));
+  expect(same.status()).toBe(204);
+  expect(same.headers()['x-clinic-time']).toMatch(/^\d{4}-/);
 });

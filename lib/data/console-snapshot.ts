@@ -26,17 +26,21 @@ export interface ConsoleRow {
   course: ConsoleCourse;
 }
 
+/** An instant as devices write it: ISO in UTC, to the millisecond. */
+const iso = (instant: Prisma.Sql) =>
+  Prisma.sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 export const vitalsColumns = (
   v: Prisma.Sql,
 ) => Prisma.sql`jsonb_build_object('id', ${v}.id, 'version', ${v}.version,
-  'measuredAt', ${v}.measured_at, 'minutesFromFirstDose', ${v}.minutes_from_first_dose, 'systolicMmHg', ${v}.systolic_mmhg,
+  'measuredAt', ${iso(Prisma.sql`${v}.measured_at`)}, 'minutesFromFirstDose', ${v}.minutes_from_first_dose, 'systolicMmHg', ${v}.systolic_mmhg,
   'diastolicMmHg', ${v}.diastolic_mmhg, 'heartRatePerMin', ${v}.heart_rate_per_min, 'spo2Percent', ${v}.spo2_percent,
   'respiratoryRatePerMin', ${v}.respiratory_rate_per_min)`;
 
 export const effectColumns = (
   e: Prisma.Sql,
 ) => Prisma.sql`jsonb_build_object('id', ${e}.id, 'version', ${e}.version,
-  'term', ${e}.term, 'grade', ${e}.grade, 'observedAt', ${e}.observed_at, 'resolvedAt', ${e}.resolved_at, 'note', ${e}.note)`;
+  'term', ${e}.term, 'grade', ${e}.grade, 'observedAt', ${iso(Prisma.sql`${e}.observed_at`)}, 'resolvedAt', ${iso(Prisma.sql`${e}.resolved_at`)}, 'note', ${e}.note)`;
 
 export const checkColumns = (
   k: Prisma.Sql,
@@ -46,12 +50,12 @@ export const checkColumns = (
 export const psychotherapyColumns = (
   p: Prisma.Sql,
 ) => Prisma.sql`jsonb_build_object('id', ${p}.id, 'version', ${p}.version,
-  'startedAt', ${p}.started_at, 'minutes', ${p}.minutes, 'therapist', ${p}.therapist, 'notes', ${p}.notes)`;
+  'startedAt', ${iso(Prisma.sql`${p}.started_at`)}, 'minutes', ${p}.minutes, 'therapist', ${p}.therapist, 'notes', ${p}.notes)`;
 
 export const doseColumns = (
   d: Prisma.Sql,
 ) => Prisma.sql`jsonb_build_object('id', ${d}.id, 'version', ${d}.version,
-  'route', ${d}.route, 'amountMg', ${d}.amount_mg, 'givenAt', ${d}.given_at, 'site', ${d}.site, 'lot', ${d}.lot,
+  'route', ${d}.route, 'amountMg', ${d}.amount_mg, 'givenAt', ${iso(Prisma.sql`${d}.given_at`)}, 'site', ${d}.site, 'lot', ${d}.lot,
   'overrideReason', ${d}.override_reason)`;
 
 const alias = { v: Prisma.sql`v`, e: Prisma.sql`e`, k: Prisma.sql`k`, p: Prisma.sql`p`, d: Prisma.sql`d` };
@@ -62,8 +66,8 @@ export function consoleSql(sessionId: string, since: number): Prisma.Sql {
     select s.patient_id as "patientId", jsonb_build_object('id', c.id, 'arm', c.arm, 'protocol', c.protocol,
         'ended', c.status <> 'active', 'enteredInError', s.entered_in_error_at is not null) as course,
       case when s.console_revision > ${since}::bigint then jsonb_build_object('revision', s.console_revision,
-        'number', s.number, 'status', s.status, 'heldOn', s.held_on, 'startedAt', s.started_at,
-        'dischargedAt', s.discharged_at, 'weightKg', s.weight_kg, 'intention', s.intention, 'integration', s.integration,
+        'number', s.number, 'status', s.status, 'heldOn', s.held_on, 'startedAt', ${iso(Prisma.sql`s.started_at`)},
+        'dischargedAt', ${iso(Prisma.sql`s.discharged_at`)}, 'weightKg', s.weight_kg, 'intention', s.intention, 'integration', s.integration,
         'signed', exists (select from signature g where g.record_kind = 'session' and g.record_id = s.id),
         'doses', coalesce((select jsonb_agg(${doseColumns(alias.d)} order by d.given_at, d.ordinal, d.id)
           from dose d where d.clinic_id = s.clinic_id and d.session_id = s.id and d.removed_at is null), '[]'::jsonb),

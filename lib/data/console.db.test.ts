@@ -120,7 +120,7 @@ describe('entries of the dosing room', () => {
       },
       { kind: 'text', id: newId(), field: 'intention', before: null, value: 'To look at the accident.' },
       { kind: 'weight', id: newId(), before: null, value: 72.5 },
-    ] satisfies ConsoleEntry[];
+    ] as const satisfies readonly ConsoleEntry[];
     for (const entry of entries) {
       await save(entry);
       await save(entry);

@@ -1,0 +1,50 @@
+'use client';
+
+import { useId } from 'react';
+import { Card } from '@/components/ui/card';
+import { TextArea } from '@/components/ui/text-area';
+import type { Room } from './use-room';
+
+type WordsCardProps = {
+  field: 'intention' | 'integration';
+  room: Room;
+  /** Null while nothing was typed over what is stored. */
+  typed: string | null;
+  onType: (typed: string | null) => void;
+};
+
+const titles = {
+  intention: { title: 'Intention', hint: 'In the patient’s own words; saved when you leave the field.' },
+  integration: { title: 'Integration notes', hint: 'Saved when you leave the field.' },
+};
+
+/** The patient's intention, or what was worked on afterwards. */
+export function WordsCard({ field, room, typed, onType }: WordsCardProps) {
+  const id = useId();
+  const stored = room.shown[field];
+  const { title, hint } = titles[field];
+
+  function save() {
+    if (typed === null) return;
+    onType(null);
+    const value = typed.trim() === '' ? null : typed.trim();
+    if (value !== stored) room.send({ kind: 'text', id: crypto.randomUUID(), field, before: stored, value });
+  }
+
+  return (
+    <Card title={<label htmlFor={id}>{title}</label>}>
+      <TextArea
+        id={id}
+        aria-describedby={`${id}-hint`}
+        rows={3}
+        value={typed ?? stored ?? ''}
+        readOnly={room.shown.signed}
+        onChange={(event) => onType(event.target.value)}
+        onBlur={save}
+      />
+      <p id={`${id}-hint`} className="mt-1 text-xs text-muted">
+        {hint}
+      </p>
+    </Card>
+  );
+}

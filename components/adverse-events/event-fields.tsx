@@ -67,7 +67,7 @@ export function EventFields(props: EventFieldsProps) {
     const requirement = needed ? ({ requirement: 'required' } as const) : {};
     return (
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <Field {...place(on)} label={`${words} on`} {...requirement}>
+        <Field {...place(on)} label={`${words} on`} {...requirement} className="w-44">
           {(control) => (
             <DateInput
               {...control}
@@ -79,7 +79,12 @@ export function EventFields(props: EventFieldsProps) {
             />
           )}
         </Field>
-        <Field {...place(at)} label={`${words} at`} {...requirement} className="max-w-60">
+        <Field
+          {...place(at, 'About when, if not known exactly.')}
+          label={`${words} at`}
+          {...requirement}
+          className="w-36"
+        >
           {(control) => (
             <TimeInput
               {...control}

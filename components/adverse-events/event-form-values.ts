@@ -90,8 +90,8 @@ export function readEventForm(values: EventFormValues, rules: EventFormRules, no
   const ended = hasEnd
     ? readMoment(values.endedOn, values.endedAt, rules, { on: 'endedOn', at: 'endedAt' })
     : { moment: null, problems: [] };
-  const read = eventContentSchema.omit({ started: true, ended: true }).safeParse({
-    term: values.term,
+  const term = eventContentSchema.shape.term.safeParse(values.term);
+  const read = eventContentSchema.omit({ term: true, started: true, ended: true }).safeParse({
     grade: values.grade === '' ? null : Number(values.grade),
     seriousness: values.serious === 'yes' ? values.seriousness : [],
     relatedness: values.relatedness || null,
@@ -101,14 +101,16 @@ export function readEventForm(values: EventFormValues, rules: EventFormRules, no
     description: values.description,
     sessionId: values.sessionId || null,
   });
-  const shape = read.success
-    ? []
-    : read.error.issues.map(({ path, message }) => ({ fieldId: String(path[0] ?? ''), message }));
+  const shape = [
+    ...(term.error?.issues.slice(0, 1).map(({ message }) => ({ fieldId: 'term', message })) ?? []),
+    ...(read.error?.issues.map(({ path, message }) => ({ fieldId: String(path[0] ?? ''), message })) ?? []),
+  ];
   const problems = [...shape, ...started.problems, ...ended.problems, ...seriousProblems(values)];
   if (read.success) {
     const instant = (moment: Moment | null) => moment && instantAt(moment.date, moment.time, rules.zone);
     const content = {
       ...read.data,
+      term: values.term,
       startedAt: instant(started.moment),
       endedAt: instant(ended.moment),
     };
@@ -119,8 +121,11 @@ export function readEventForm(values: EventFormValues, rules: EventFormRules, no
       const isMoment = fieldId === 'startedOn' && known.has('startedAt');
       if (!known.has(fieldId) && !isMoment) problems.push({ fieldId, message: sentence });
     }
-    if (problems.length === 0 && started.moment !== null) {
-      return { event: { ...read.data, started: started.moment, ended: ended.moment }, problems: [] };
+    if (problems.length === 0 && term.success && started.moment !== null) {
+      return {
+        event: { ...read.data, term: term.data, started: started.moment, ended: ended.moment },
+        problems: [],
+      };
     }
   }
   return { event: null, problems: inFormOrder(problems) };
@@ -170,7 +175,7 @@ function readMoment(
   if (time === null)
     problems.push({
       fieldId: field.at,
-      message: 'Enter the time, such as 14:30; about when, if it is not known exactly.',
+      message: 'Enter the time, such as 14:30.',
     });
   if (date === undefined || time === null || problems.length > 0) return { moment: null, problems };
   if (instantAt(date, time, zone) === null) {

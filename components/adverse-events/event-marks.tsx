@@ -13,9 +13,9 @@ type EventStateProps = { open: boolean; enteredInError: boolean; signed: boolean
 export function EventStateMark({ open, enteredInError, signed }: EventStateProps) {
   if (enteredInError) return <Chip>entered in error</Chip>;
   return (
-    <span className="inline-flex flex-wrap gap-1.5">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       {open ? <Badge tone="amber">open</Badge> : <Chip>closed</Chip>}
-      <Chip>{signed ? 'signed' : 'not signed'}</Chip>
+      <span className="text-xs text-muted">{signed ? 'signed' : 'not signed'}</span>
     </span>
   );
 }

@@ -9,8 +9,9 @@ import {
   relatednessTerms,
   wordsOf,
 } from '@/lib/domain/adverse-events/vocabulary';
+import { todayIn } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
-import { formatInstant } from '@/lib/format/format-date';
+import { formatDate } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';
 import { EventStateMark, gradeText, SeriousMark } from './event-marks';
 
@@ -41,9 +42,8 @@ export function RegisterTable({ rows, zone }: { rows: readonly RegisteredRow[]; 
       <TableHead>
         <HeaderCell>Event</HeaderCell>
         <HeaderCell>Patient</HeaderCell>
-        <HeaderCell>Number</HeaderCell>
         <HeaderCell>Arm</HeaderCell>
-        <HeaderCell>Session</HeaderCell>
+        <HeaderCell numeric>Session</HeaderCell>
         <HeaderCell>Began</HeaderCell>
         <HeaderCell>Grade</HeaderCell>
         <HeaderCell>Serious</HeaderCell>
@@ -64,10 +64,10 @@ export function RegisterTable({ rows, zone }: { rows: readonly RegisteredRow[]; 
                 {row.term}
               </Link>
             </Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell className="min-w-44">
               <bdi>{formatName(row)}</bdi>
+              <span className="block text-xs text-muted">{row.recordNumber}</span>
             </Cell>
-            <Cell className="whitespace-nowrap">{row.recordNumber}</Cell>
             <Cell className="whitespace-nowrap">
               {row.arm === null ? (
                 <span className="text-muted">no course</span>
@@ -75,8 +75,8 @@ export function RegisterTable({ rows, zone }: { rows: readonly RegisteredRow[]; 
                 <ArmMark arm={row.arm} look="short" />
               )}
             </Cell>
-            <Cell>{row.sessionNumber ?? <span className="text-muted">none</span>}</Cell>
-            <Cell className="whitespace-nowrap">{formatInstant(row.startedAt, zone)}</Cell>
+            <Cell numeric>{row.sessionNumber ?? <span className="text-muted">none</span>}</Cell>
+            <Cell className="whitespace-nowrap">{formatDate(todayIn(zone, row.startedAt))}</Cell>
             <Cell className="whitespace-nowrap">{gradeText(row.grade)}</Cell>
             <Cell>
               <SeriousMark serious={row.seriousness.length > 0} />

@@ -9,22 +9,29 @@ type PreSessionSheetProps = {
   hrefs: { events: string; forms: string };
 };
 
+/** Paper needs no frames, and half a sheet has no room for them. */
+const onPaper = 'print:border-0 print:p-0 print:shadow-none print:[&>div:first-child]:mb-0.5';
+const tableOnPaper =
+  'print:border-0 print:shadow-none print:[&>div:first-child]:px-0 print:[&>div:first-child]:pb-0 ' +
+  'print:[&_:is(td,th)]:h-auto print:[&_:is(td,th)]:py-0.5 print:[&_:is(td,th):first-child]:pl-0';
+
 /** What is read in the twenty seconds before a session; half a sheet of A4 on paper. */
 export function PreSessionSheet({ card, hrefs }: PreSessionSheetProps) {
   return (
     <div className="space-y-3 print:space-y-1.5 print:text-xs">
-      <Card className="print:border-0 print:p-0">
+      <Card className={onPaper}>
         <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-3 print:grid-cols-3">
           <Fact label="Last dose">{card.lastDose}</Fact>
           <Fact label="Since then">{card.daysSince}</Fact>
           <Fact label="Peak blood pressure last time">{card.peakPressure}</Fact>
         </dl>
       </Card>
-      <div className="grid items-start gap-3 lg:grid-cols-2 print:grid-cols-2 print:gap-1.5">
+      <div className="grid items-start gap-3 lg:grid-cols-3 print:grid-cols-3 print:gap-x-4 print:gap-y-1.5">
         <Lines title="Open risk" none="No open alert." lines={card.risk} alarming />
         <Lines title="Open adverse events" none="No open event." lines={card.events} href={hrefs.events} />
+        <Lines title="Missing forms" none="None is due." lines={card.missing} href={hrefs.forms} />
       </div>
-      <Card title="Measures" note="change from baseline to now" flush className="print:border-0">
+      <Card title="Measures" note="change from baseline to now" flush className={tableOnPaper}>
         <Table caption="Measures: baseline, last, now" className="print:text-xs">
           <TableHead>
             <HeaderCell>Measure</HeaderCell>
@@ -53,7 +60,6 @@ export function PreSessionSheet({ card, hrefs }: PreSessionSheetProps) {
           </tbody>
         </Table>
       </Card>
-      <Lines title="Missing forms" none="None is due." lines={card.missing} href={hrefs.forms} />
     </div>
   );
 }
@@ -80,7 +86,7 @@ function Lines({ title, none, lines, href, alarming = false }: LinesProps) {
     <Card
       title={title}
       aside={href !== undefined && lines.length > 0 && <a href={href}>See all</a>}
-      className="print:border-0 print:p-0 print:[&_a]:hidden"
+      className={`${onPaper} print:[&_a]:hidden`}
     >
       {lines.length === 0 ? (
         <p className="text-muted">{none}</p>

@@ -13,7 +13,8 @@ import { useRecordSubmission } from './use-record-submission';
 type DraftedFormOptions<Values, Value> = {
   action: Action<Value>;
   formKey: string;
-  patientId: string;
+  /** Null of a form that is about no patient. */
+  patientId: string | null;
   /** What the form holds before anything is typed. */
   start: Values;
   draft: { values: Values; at: string } | null;

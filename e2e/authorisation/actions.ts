@@ -1,6 +1,8 @@
 import type { PlainDate } from '../../lib/domain/plain-date';
+import { pilotDefinitions } from '../../lib/domain/protocol/pilot-definitions';
 import { type Role, roles } from '../../lib/domain/roles';
 import { clearFindings } from '../../lib/domain/screening/clear-findings';
+import { clinicDefinitionOf } from '../../lib/schemas/protocol';
 import { password } from '../fixtures';
 import type { RecordIds } from './pages';
 
@@ -15,6 +17,7 @@ export interface ActionRow {
 const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
 const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
 const key = () => crypto.randomUUID();
+const definition = { ...clinicDefinitionOf(pilotDefinitions.psychedelic), name: 'Taken over' };
 const findings = clearFindings([], '2026-09-01' as PlainDate);
 
 const adverseEvent = {
@@ -108,6 +111,17 @@ export const actions: readonly ActionRow[] = [
       reason: 'taken over',
     }),
   },
+  {
+    name: 'recordProtocol',
+    allowed: ['clinician', 'administrator'],
+    input: ({ protocolId }) => ({ key: key(), openedId: protocolId, definition, confirmed: true }),
+  },
+  {
+    name: 'recordProtocolRetirement',
+    allowed: ['clinician', 'administrator'],
+    input: ({ protocolId }) => ({ key: key(), protocolId, confirmed: true }),
+  },
+  { name: 'recordSafetySetting', allowed: ['clinician', 'administrator'], input: null },
   {
     name: 'recordSession',
     allowed: treatment,

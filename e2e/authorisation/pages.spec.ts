@@ -49,6 +49,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
     sessionId: crypto.randomUUID(),
     assessmentId: crypto.randomUUID(),
     screeningId: crypto.randomUUID(),
+    protocolId: crypto.randomUUID(),
   };
   const { context } = await signIn('clinician');
   const words = (text: string, ids: object) =>

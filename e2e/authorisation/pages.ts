@@ -7,6 +7,7 @@ export interface RecordIds {
   sessionId: string;
   assessmentId: string;
   screeningId: string;
+  protocolId: string;
 }
 
 export interface PageRow {
@@ -22,6 +23,7 @@ export interface PageRow {
 
 const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
 const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
+const rulesReaders: readonly Role[] = ['clinician', 'clinical-staff', 'administrator'];
 
 /** Every page × who may open it. A page of the build that is missing here fails the test. */
 export const pages: readonly PageRow[] = [
@@ -136,6 +138,19 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   { route: '/settings', allowed: ['administrator'], path: () => '/settings' },
+  { route: '/settings/safety', allowed: rulesReaders, path: () => '/settings/safety' },
+  { route: '/settings/protocols', allowed: rulesReaders, path: () => '/settings/protocols' },
+  {
+    route: '/settings/protocols/new',
+    allowed: ['clinician', 'administrator'],
+    path: () => '/settings/protocols/new?from=pilot-psychedelic',
+  },
+  {
+    route: '/settings/protocols/[protocolId]',
+    allowed: rulesReaders,
+    path: (ids) => `/settings/protocols/${ids.protocolId}`,
+    namesRecord: true,
+  },
   { route: '/settings/users', allowed: ['administrator'], path: () => '/settings/users' },
   { route: '/settings/account', allowed: roles, path: () => '/settings/account' },
   { route: '/primitives', allowed: ['administrator'], path: () => '/primitives' },

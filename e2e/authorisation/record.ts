@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
+import { pilotDefinitions } from '../../lib/domain/protocol/pilot-definitions';
 import type { RecordIds } from './pages';
 
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
@@ -15,6 +16,7 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
     sessionId: newId(),
     assessmentId: newId(),
     screeningId: newId(),
+    protocolId: newId(),
   };
   const code = randomBytes(5).toString('hex').toUpperCase();
   await sql(
@@ -59,6 +61,16 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
   await sql(
     `insert into adverse_event (id, clinic_id, patient_id, term, started_at, grade) values ($1, $2, $3, 'Nausea', '2026-09-07 10:00+00', 2)`,
     [ids.sessionId, clinicId, ids.patientId],
+  );
+  await sql(
+    `insert into protocol_definition (id, clinic_id, key, version, name, arm, body) values ($1, $2, $3, 1, $4, 'psychedelic', $5)`,
+    [
+      ids.protocolId,
+      clinicId,
+      code.toLowerCase(),
+      `Protocol of ${name}`,
+      JSON.stringify(pilotDefinitions.psychedelic),
+    ],
   );
   return ids;
 }

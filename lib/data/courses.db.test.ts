@@ -8,8 +8,8 @@ import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { planSessions } from '@/lib/domain/protocol/schedule';
 import { newId } from '@/lib/ids';
 import type { EndCourseInput, StartCourseInput } from '@/lib/schemas/course';
-import type { ClinicDefinition } from '@/lib/schemas/protocol';
-import { decideEligible, screeningInput } from '@/lib/testing/eligible-patient';
+import { clinicDefinitionOf } from '@/lib/schemas/protocol';
+import { decideEligible, draftInput, screeningInput } from '@/lib/testing/eligible-patient';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { listCohort } from './cohort';
 import { endCourse, startCourse } from './courses';
@@ -76,8 +76,7 @@ describe('before a course', () => {
     expect((await refusalOf(startCourse(actor, course(patientId)))).message).toContain(
       'only after a screening',
     );
-    const { decision: _decision, reason: _reason, ...draft } = screeningInput(actor, patientId);
-    await saveScreening(actor, draft);
+    await saveScreening(actor, draftInput(actor, patientId));
     expect((await refusalOf(startCourse(actor, course(patientId)))).message).toContain(
       'only after a screening',
     );
@@ -94,12 +93,8 @@ describe('before a course', () => {
     const actor = await record.openClinic('Kept protocol');
     const patientId = await enrolledPatient(actor);
     const screeningId = await decideEligible(actor, patientId);
-    const { key: _key, version: _version, ...pilot } = pilotDefinitions.psycholytic;
-    const definition = {
-      ...structuredClone(pilot),
-      name: 'Every two weeks',
-      intervalDays: 14,
-    } as ClinicDefinition;
+    const pilot = clinicDefinitionOf(pilotDefinitions.psycholytic);
+    const definition = { ...pilot, name: 'Every two weeks', intervalDays: 14 };
     const { protocolId } = await saveProtocol(actor, {
       key: newId(),
       openedId: null,

@@ -3,8 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { newId } from '@/lib/ids';
-import type { DecideScreeningInput, SaveScreeningInput } from '@/lib/schemas/screening';
-import { screeningInput } from '@/lib/testing/eligible-patient';
+import { draftInput, screeningInput } from '@/lib/testing/eligible-patient';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readPatientHeader } from './patient-header';
 import { decideScreening, readScreenings, saveScreening } from './screenings';
@@ -25,14 +24,6 @@ async function patientOf(actor: Actor, born: string | null = '1979-07-14'): Prom
   return patientId;
 }
 
-function draftOf({
-  decision: _decision,
-  reason: _reason,
-  ...draft
-}: DecideScreeningInput): SaveScreeningInput {
-  return draft;
-}
-
 async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
   const outcome = await promise.then(
     () => null,
@@ -48,7 +39,7 @@ describe('a screening that is not decided', () => {
   it('is kept and changed, and the allergies are known in the patient’s banner', async () => {
     const actor = await record.openClinic('Draft');
     const patientId = await patientOf(actor);
-    const input = draftOf(screeningInput(actor, patientId));
+    const input = draftInput(actor, patientId);
     const before = await withActor(actor, (tx) => readPatientHeader(tx, patientId));
     expect(before.allergies).toBeNull();
     const { screeningId } = await saveScreening(actor, input);
@@ -69,7 +60,7 @@ describe('a screening that is not decided', () => {
   it('that two people began or changed is saved once; the other gets both texts', async () => {
     const actor = await record.openClinic('Two');
     const patientId = await patientOf(actor);
-    const input = draftOf(screeningInput(actor, patientId));
+    const input = draftInput(actor, patientId);
     const { screeningId } = await saveScreening(actor, input);
     const begun = await refusalOf(saveScreening(actor, { ...input, key: newId() }));
     expect(begun).toMatchObject({ reason: 'conflict', detail: { theirs: { screeningId, version: 1 } } });
@@ -82,7 +73,7 @@ describe('a screening that is not decided', () => {
   it('of another clinic’s patient is not found', async () => {
     const owner = await record.openClinic('Owner');
     const stranger = await record.openClinic('Stranger');
-    const input = draftOf(screeningInput(stranger, await patientOf(owner)));
+    const input = draftInput(stranger, await patientOf(owner));
     expect((await refusalOf(saveScreening(stranger, input))).reason).toBe('not-found');
   });
 });
@@ -115,7 +106,7 @@ describe('a decision', () => {
       decidedByName: 'User of Decision',
     });
     expect(decided?.decidedAt).toBeInstanceOf(Date);
-    const change = { ...draftOf(input), key: newId(), draft: { screeningId, version: 1 } };
+    const change = { ...draftInput(actor, patientId), draft: { screeningId, version: 1 } };
     expect((await refusalOf(saveScreening(actor, change))).message).toContain('decided this screening');
   });
 

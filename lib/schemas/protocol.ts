@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { doseRoutes } from '../domain/dosing';
 import { arms } from '../domain/protocol/arms';
-import { measureNames } from '../domain/protocol/definition';
+import { measureNames, type ProtocolDefinition } from '../domain/protocol/definition';
 import { definitionProblems } from '../domain/protocol/definition-problems';
 import { sessionsInCourse } from '../domain/protocol/schedule';
 import { plainLine, plainText } from './plain-text';
 
 const amount = z.number({ error: 'Type a number.' });
-const cap = z.number().nullable();
+const cap = z.number({ error: 'Type a number, or leave it empty.' }).nullable();
 const measures = z.array(z.enum(measureNames)).max(measureNames.length);
 
 /** Everything of a definition but its key and version, which the clinic's record gives. */
@@ -59,6 +59,11 @@ export const clinicDefinitionSchema = definitionFields.superRefine((definition, 
   }
 });
 export type ClinicDefinition = z.infer<typeof definitionFields>;
+
+/** A definition as a clinic sends it: without the key and version that the record gives. */
+export function clinicDefinitionOf(definition: ProtocolDefinition): ClinicDefinition {
+  return definitionFields.strip().parse(definition);
+}
 
 export const saveProtocolSchema = z.strictObject({
   key: z.uuid(),

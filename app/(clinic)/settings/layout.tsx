@@ -9,6 +9,12 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     ...(actor && may(actor, 'clinic.manage')
       ? [{ href: '/settings', label: 'Clinic', match: 'exact' as const }]
       : []),
+    ...(actor && may(actor, 'protocols.read')
+      ? [
+          { href: '/settings/protocols', label: 'Protocols' },
+          { href: '/settings/safety', label: 'Safety' },
+        ]
+      : []),
     ...(actor && may(actor, 'users.manage') ? [{ href: '/settings/users', label: 'Users' }] : []),
     { href: '/settings/account', label: 'Account' },
   ];

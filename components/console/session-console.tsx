@@ -86,7 +86,7 @@ export function SessionConsole(props: SessionConsoleProps) {
           <WordsCard
             field="intention"
             room={room}
-            typed={half.intention}
+            half={half.intention}
             onType={(intention) => put({ intention })}
           />
           <DischargeCard room={room} setup={setup} recordPath={recordPath} />
@@ -94,7 +94,7 @@ export function SessionConsole(props: SessionConsoleProps) {
           <WordsCard
             field="integration"
             room={room}
-            typed={half.integration}
+            half={half.integration}
             onType={(integration) => put({ integration })}
           />
         </div>
@@ -108,7 +108,7 @@ function startingDraft(kept: ConsoleDraft | null, start: ConsoleSnapshot) {
   const vitals = { ...blankReading, ...kept?.vitals };
   const dose = { ...blankDose, ...kept?.dose };
   const words = (field: 'intention' | 'integration') =>
-    kept && kept[field] !== null && kept[field] !== start[field] ? kept[field] : null;
+    kept && kept[field]?.typed !== (start[field] ?? undefined) ? kept[field] : null;
   return {
     vitals: start.vitals.some((row) => row.id === vitals.id) ? blankReading : vitals,
     dose: start.doses.some((row) => row.id === dose.id) ? blankDose : dose,

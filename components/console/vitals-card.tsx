@@ -33,7 +33,7 @@ type VitalsCardProps = {
 /** The readings of the session, the next one counted down, and the row in which it is typed. */
 export function VitalsCard({ room, setup, typed, onType }: VitalsCardProps) {
   const { shown, now } = room;
-  const [changing, setChanging] = useState<string | null>(null);
+  const [changing, setChanging] = useState<StoredVitals | null>(null);
   const due = readingsDue({
     doses: timedDoses(shown),
     vitals: timedReadings(shown),
@@ -62,12 +62,13 @@ export function VitalsCard({ room, setup, typed, onType }: VitalsCardProps) {
       </div>
       <ul aria-label="Readings">
         {shown.vitals.map((row) =>
-          changing === row.id && row.measuredAt !== null ? (
+          changing?.id === row.id && changing.measuredAt !== null ? (
             <li key={row.id} className="border-b border-line py-1.5">
               <ReadingForm
-                label={`Change ${formatTime(new Date(row.measuredAt), setup.zone)}`}
-                start={typedReading(row, formatTime(new Date(row.measuredAt), setup.zone))}
-                stored={{ id: row.id, version: row.version, measuredAt: row.measuredAt }}
+                label={`Change ${formatTime(new Date(changing.measuredAt), setup.zone)}`}
+                start={typedReading(changing, formatTime(new Date(changing.measuredAt), setup.zone))}
+                // The version that was opened: what somebody else saves meanwhile is not written over.
+                stored={{ id: row.id, version: changing.version, measuredAt: changing.measuredAt }}
                 now={now}
                 zone={setup.zone}
                 onSend={(entry) => {
@@ -88,7 +89,7 @@ export function VitalsCard({ room, setup, typed, onType }: VitalsCardProps) {
               label={labelOf(row, due.slots)}
               first={first}
               setup={setup}
-              onChange={row.measuredAt === null || shown.signed ? null : () => setChanging(row.id)}
+              onChange={row.measuredAt === null || shown.signed ? null : () => setChanging(row)}
             />
           ),
         )}

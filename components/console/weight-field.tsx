@@ -12,12 +12,13 @@ import type { Room } from './use-room';
 export function WeightField({ room }: { room: Room }) {
   const id = useId();
   const stored = room.shown.weightKg;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [half, setHalf] = useState<{ typed: string; over: number | null } | null>(null);
   const [problem, setProblem] = useState<string>();
-  const text = typed ?? (stored === null ? '' : shortNumberText(stored, 2));
+  const text = half?.typed ?? (stored === null ? '' : shortNumberText(stored, 2));
 
   function save() {
-    if (typed === null) return;
+    if (half === null) return;
+    const { typed, over } = half;
     const value = typed.trim() === '' ? null : parseTypedNumber(typed, { decimals: 2 });
     const judged = value === null ? null : plausibilityOf('weightKg', value);
     if ((value === null && typed.trim() !== '') || judged?.kind === 'impossible') {
@@ -25,8 +26,8 @@ export function WeightField({ room }: { room: Room }) {
       return;
     }
     setProblem(undefined);
-    setTyped(null);
-    if (value !== stored) room.send({ kind: 'weight', id: crypto.randomUUID(), before: stored, value });
+    setHalf(null);
+    if (value !== stored) room.send({ kind: 'weight', id: crypto.randomUUID(), before: over, value });
   }
 
   return (
@@ -39,7 +40,7 @@ export function WeightField({ room }: { room: Room }) {
           unit="kg"
           value={text}
           readOnly={room.shown.signed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => setHalf({ typed: event.target.value, over: half ? half.over : stored })}
           onBlur={save}
           onKeyDown={(event) => event.key === 'Enter' && save()}
         />

@@ -3,14 +3,15 @@
 import { useId } from 'react';
 import { Card } from '@/components/ui/card';
 import { TextArea } from '@/components/ui/text-area';
+import type { HalfWords } from '@/lib/schemas/console-snapshot';
 import type { Room } from './use-room';
 
 type WordsCardProps = {
   field: 'intention' | 'integration';
   room: Room;
   /** Null while nothing was typed over what is stored. */
-  typed: string | null;
-  onType: (typed: string | null) => void;
+  half: HalfWords;
+  onType: (half: HalfWords) => void;
 };
 
 const titles = {
@@ -19,16 +20,17 @@ const titles = {
 };
 
 /** The patient's intention, or what was worked on afterwards. */
-export function WordsCard({ field, room, typed, onType }: WordsCardProps) {
+export function WordsCard({ field, room, half, onType }: WordsCardProps) {
   const id = useId();
   const stored = room.shown[field];
   const { title, hint } = titles[field];
 
   function save() {
-    if (typed === null) return;
+    if (half === null) return;
     onType(null);
-    const value = typed.trim() === '' ? null : typed.trim();
-    if (value !== stored) room.send({ kind: 'text', id: crypto.randomUUID(), field, before: stored, value });
+    const value = half.typed.trim() === '' ? null : half.typed.trim();
+    if (value === stored) return;
+    room.send({ kind: 'text', id: crypto.randomUUID(), field, before: half.over, value });
   }
 
   return (
@@ -37,9 +39,9 @@ export function WordsCard({ field, room, typed, onType }: WordsCardProps) {
         id={id}
         aria-describedby={`${id}-hint`}
         rows={3}
-        value={typed ?? stored ?? ''}
+        value={half?.typed ?? stored ?? ''}
         readOnly={room.shown.signed}
-        onChange={(event) => onType(event.target.value)}
+        onChange={(event) => onType({ typed: event.target.value, over: half ? half.over : stored })}
         onBlur={save}
       />
       <p id={`${id}-hint`} className="mt-1 text-xs text-muted">

@@ -56,12 +56,15 @@ export interface SavedEntry {
 }
 
 const typed = z.string().max(10_000);
+/** Words that are being written, and the stored words they were begun over. */
+const words = z.strictObject({ typed, over: typed.nullable() }).nullable();
 
 /** What is kept of half-typed rows; a draft that no longer fits is left out. */
 export const consoleDraftSchema = z.strictObject({
   vitals: z.record(z.string().max(40), typed),
   dose: z.record(z.string().max(40), typed),
-  intention: typed.nullable(),
-  integration: typed.nullable(),
+  intention: words,
+  integration: words,
 });
+export type HalfWords = z.infer<typeof words>;
 export type ConsoleDraft = z.infer<typeof consoleDraftSchema>;

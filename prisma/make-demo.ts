@@ -12,6 +12,7 @@ import type { Role } from '@/lib/domain/roles';
 import { newId } from '@/lib/ids';
 import { demoAccounts, demoPassword } from './demo-accounts';
 import { completionKey } from './demo-completion';
+import { writeDemoAlerts } from './write-demo-alerts';
 import { writeDemoEvents } from './write-demo-events';
 import { writePatient } from './write-demo-patient';
 
@@ -44,6 +45,7 @@ export async function makeDemo({ clinicExists }: { clinicExists: boolean }): Pro
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, writeNext));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   await writeDemoEvents({ clinician, staff, desk });
+  await writeDemoAlerts({ clinician, staff, desk }, today);
   await withActor(clinician, async (tx) => {
     await claimSubmission(tx, clinician, { key: completionKey, body: null }, clinician.clinic.id);
   });

@@ -8,6 +8,8 @@ import { courseDue } from '../protocol/due';
 import { answersProblem } from '../scoring/answers-problem';
 import { scoreAnswers } from '../scoring/score-answers';
 import { totalsProblem } from '../scoring/score-totals';
+import { decisionProblems } from '../screening/decision';
+import { defaultScreeningItems } from '../screening/items';
 import { checkSession } from '../session-check';
 import { demoClinic } from './cast';
 import { type InventedCourse, planDemoClinic } from './demo-clinic';
@@ -120,6 +122,33 @@ describe('the invented clinic', () => {
     expect(dueOf(courseOf('Örnek')).next?.overdueDays).toBeGreaterThanOrEqual(9);
     expect(next.some((item) => item.dueOn > today)).toBe(true);
     expect(dueOf(courseOf('Eksempel')).next?.what).toBe('Questionnaires after session 6');
+  });
+});
+
+describe('the screenings of the invented clinic', () => {
+  const decisionOf = (name: string) => {
+    const patient = patients.find((each) => each.familyName === name);
+    return (patient?.screening ?? patient?.courses.at(-1)?.screening)?.decided?.decision ?? null;
+  };
+
+  it('stand before every course, with a decision that their findings allow', () => {
+    for (const { birthDate, courses: own } of patients) {
+      for (const { screening, plannedDates } of own) {
+        const { decided, findings } = screening;
+        if (!decided) throw new Error('a course without a decision');
+        expect(decided.on < (plannedDates[0] ?? '') && decided.on < today).toBe(true);
+        const context = { bornOn: birthDate, today: decided.on, items: defaultScreeningItems };
+        expect(decisionProblems(decided, findings, context)).toEqual([]);
+        expect(decided.decision).not.toBe('not-eligible');
+      }
+    }
+  });
+
+  it('name a caution with its reason, somebody not eligible, and one that is not decided yet', () => {
+    expect(decisionOf('Eksempel')).toBe('eligible-with-caution');
+    expect(decisionOf("O'Placeholder")).toBe('not-eligible');
+    const waiting = patients.filter((each) => each.screening?.decided === null);
+    expect(waiting.map((each) => each.givenName)).toEqual(['Alexandra']);
   });
 });
 

@@ -40,6 +40,7 @@ type SessionFormProps = {
     number: number;
     plannedDate: PlainDate;
     version: number;
+    consoleRevision: number;
     record: StoredSessionRecord;
   };
   context: SessionContext;
@@ -48,7 +49,7 @@ type SessionFormProps = {
     formKey: string;
     seq: number;
     /** What was typed before and not saved, and the version it was typed over. */
-    kept: { version: number; typed: TypedSession; at: string } | null;
+    kept: { version: number; consoleRevision?: number | undefined; typed: TypedSession; at: string } | null;
   };
   path: string;
   overviewPath: string;
@@ -76,6 +77,7 @@ export function SessionForm({
   const stored = useMemo(() => startingText(session, context), [session, context]);
   const [restored, setRestored] = useState(draft.kept);
   const [version, setVersion] = useState(draft.kept?.version ?? session.version);
+  const [revision, setRevision] = useState(draft.kept?.consoleRevision ?? session.consoleRevision);
   const [theirs, setTheirs] = useState<{ typed: TypedSession; found: TheirSession } | null>(null);
   // Another number mounts the sections anew, after their values were set from outside.
   const [mount, setMount] = useState(0);
@@ -88,6 +90,7 @@ export function SessionForm({
     patientId,
     sessionId: session.id,
     version,
+    consoleRevision: revision,
     context,
     dateOrder,
     save: amended.save,
@@ -99,6 +102,7 @@ export function SessionForm({
       const saved = typedSession(found.record, context.arm);
       setTheirs({ typed: saved, found });
       setVersion(found.version);
+      setRevision(found.consoleRevision);
       if (found.isOwnEarlier) put(adoptStoredRows(form.getValues(), saved));
     },
   });
@@ -107,9 +111,9 @@ export function SessionForm({
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => keep({ version, typed: values }),
+        callback: ({ values }) => keep({ version, consoleRevision: revision, typed: values }),
       }),
-    [form, keep, version],
+    [form, keep, version, revision],
   );
 
   function put(values: TypedSession) {
@@ -120,6 +124,7 @@ export function SessionForm({
   function discard() {
     setRestored(null);
     setVersion(session.version);
+    setRevision(session.consoleRevision);
     put(stored);
     keep(null);
     flush();

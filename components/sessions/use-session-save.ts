@@ -12,6 +12,7 @@ import { sessionRecordSchema } from '@/lib/schemas/session';
 /** What was saved meanwhile, as the refusal brings it. */
 export interface TheirSession {
   version: number;
+  consoleRevision: number;
   record: StoredSessionRecord;
   /** Who saved it, and when on the clinic's clock; null where that is not known. */
   saved: { by: string; at: string } | null;
@@ -23,6 +24,7 @@ type SaveOptions = {
   patientId: string;
   sessionId: string;
   version: number;
+  consoleRevision: number;
   context: SessionContext;
   dateOrder: 'dmy' | 'mdy';
   save: Action<{ sessionId: string; number: number }>;
@@ -51,7 +53,7 @@ export function useSessionSave(options: SaveOptions) {
 
   async function send(typed: TypedSession, confirmed: boolean): Promise<void> {
     if (busy.current) return;
-    const { patientId, sessionId, version, context, dateOrder } = options;
+    const { patientId, sessionId, version, consoleRevision, context, dateOrder } = options;
     const next = {
       attempt: state.attempt + 1,
       pending: false,
@@ -70,7 +72,7 @@ export function useSessionSave(options: SaveOptions) {
     setState((now) => ({ ...now, pending: true }));
     // Another text goes under a key of its own; the version tells whether the one before arrived.
     if (unanswered.current && !isSame(unanswered.current, read.record)) key.current = undefined;
-    const body = { patientId, sessionId, version, confirmed, record: read.record };
+    const body = { patientId, sessionId, version, consoleRevision, confirmed, record: read.record };
     try {
       let result = await options.save({ ...body, key: (key.current ??= crypto.randomUUID()) });
       if (isKeyOfAnotherText(result)) {
@@ -137,7 +139,7 @@ function sorted(result: Exclude<ActionResult<unknown>, { kind: 'ok' }>, typedPat
   const detail = (result.detail ?? {}) as {
     problems?: SessionProblem[];
     sentences?: string[];
-    theirs?: Pick<TheirSession, 'version' | 'record'>;
+    theirs?: Pick<TheirSession, 'version' | 'consoleRevision' | 'record'>;
     saved?: TheirSession['saved'];
   };
   if (detail.sentences) return { state: { unusual: detail.sentences } };

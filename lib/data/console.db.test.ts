@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
+import type { PlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import type { ConsoleEntry, EntryOf } from '@/lib/schemas/console';
 import type { ConsoleSnapshot } from '@/lib/schemas/console-snapshot';
+import type { SaveSessionInput } from '@/lib/schemas/session';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { recordConsoleEntry } from './console';
 import { readConsole, readConsoleSince } from './console-snapshot';
+import { readSessionRecord, saveSessionRecord } from './session-record';
 
 /** 09:00 on the clinic's clock; the third session is planned for this day. */
 const nine = Date.parse('2026-09-21T13:00:00Z');
@@ -316,6 +319,45 @@ describe('going home', () => {
     for (const item of clinic.actor.clinic.settings.dischargeItems) await save(check(item.key, 'discharge'));
     await save({ kind: 'discharge', id: newId(), at: at(121), reason: null });
     expect((await room()).dischargedAt).not.toBeNull();
+  });
+});
+
+describe('the session’s form beside the dosing room', () => {
+  const stored = () =>
+    withActor(clinic.actor, (tx) => readSessionRecord(tx, clinic.actor, clinic.patientId, sessionId(clinic)));
+  const saveForm = async (opened: Awaited<ReturnType<typeof stored>>, notes: string) =>
+    saveSessionRecord(clinic.actor, {
+      key: newId(),
+      patientId: clinic.patientId,
+      sessionId: sessionId(clinic),
+      version: opened.version,
+      consoleRevision: opened.consoleRevision,
+      confirmed: true,
+      record: { ...opened.record, heldOn: opened.record.heldOn ?? ('2026-09-21' as PlainDate), notes },
+    } as SaveSessionInput);
+
+  it('never takes out a row that it does not show', async () => {
+    await save(vitals(-5));
+    await save(dose(0));
+    const opened = await stored();
+    await save(vitals(15));
+    expect(await refusalOf(saveForm(opened, 'Calm.'))).toMatchObject({
+      reason: 'conflict',
+      detail: { theirs: { record: { vitals: [{}, {}] } } },
+    });
+    expect((await room()).vitals).toHaveLength(2);
+  });
+
+  it('leaves what it does not know as it was entered', async () => {
+    const reading = vitals(-5, { respiratoryRatePerMin: 14 });
+    await save(reading);
+    const first = dose(0.5, { overrideReason: 'As planned.' });
+    await save(first);
+    await saveForm(await stored(), 'Calm.');
+    expect(await room()).toMatchObject({
+      doses: [{ givenAt: first.givenAt, overrideReason: 'As planned.', version: 1 }],
+      vitals: [{ measuredAt: reading.measuredAt, respiratoryRatePerMin: 14, version: 1 }],
+    });
   });
 });
 

@@ -32,6 +32,8 @@ export interface StoredSession {
   number: number;
   plannedDate: PlainDate;
   version: number;
+  /** Rises with every row that is entered in the dosing room, without a new version. */
+  consoleRevision: number;
   courseEnded: boolean;
   /** It counts for nothing until it is entered anew. */
   enteredInError: boolean;
@@ -72,7 +74,8 @@ export async function readSessionRecord(
   if (!isId(patientId) || !isId(sessionId)) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ session: Omit<StoredSession, 'record'>; stored: Stored }[]>`
     select jsonb_build_object('id', s.id, 'courseId', s.course_id, 'arm', c.arm, 'number', s.number,
-        'plannedDate', s.planned_date, 'version', s.version, 'courseEnded', c.status <> 'active',
+        'plannedDate', s.planned_date, 'version', s.version, 'consoleRevision', s.console_revision,
+        'courseEnded', c.status <> 'active',
         'enteredInError', s.entered_in_error_at is not null) as session,
       jsonb_build_object('heldOn', s.held_on, 'startedAt', s.started_at, 'endedAt', s.ended_at, 'weightKg', s.weight_kg,
         'escalationNote', s.escalation_note, 'notes', s.notes,
@@ -137,7 +140,8 @@ function saveChecked(actor: Actor, input: SaveSessionInput): Promise<{ sessionId
     const claim = await claimSubmission(tx, actor, { key, body }, input.sessionId);
     const stored = await readSessionRecord(tx, actor, input.patientId, input.sessionId);
     if (claim.kind === 'repeat') return { sessionId: claim.resultId, number: stored.number };
-    if (stored.version !== input.version) throw await staleRecord(tx, actor, input);
+    const isStale = stored.version !== input.version || hasNewerRows(stored, input);
+    if (isStale) throw await staleRecord(tx, actor, input);
     if (stored.courseEnded && stored.record.heldOn === null) throw notHeld();
 
     const context = await readSessionContext(tx, actor, stored);
@@ -157,6 +161,11 @@ function saveChecked(actor: Actor, input: SaveSessionInput): Promise<{ sessionId
     await dropDraft(tx, sessionDraftKey(stored.id));
     return { sessionId: stored.id, number: stored.number };
   });
+}
+
+/** Rows that the form does not show would count as taken out. */
+function hasNewerRows(stored: StoredSession, { consoleRevision }: SaveSessionInput): boolean {
+  return consoleRevision !== undefined && consoleRevision !== stored.consoleRevision;
 }
 
 const signable = ({ patientId, sessionId }: SaveSessionInput) => ({
@@ -179,7 +188,8 @@ async function write(
         ended_at = ${instants.endedAt}, weight_kg = ${record.weightKg}::numeric, escalation_note = ${record.escalationNote},
         notes = ${record.notes}, entered_in_error_at = null, entered_in_error_by = null, entered_in_error_reason = null,
         version = version + 1, updated_at = clock_timestamp()
-      where id = ${stored.id}::uuid and version = ${input.version}`;
+      where id = ${stored.id}::uuid and version = ${input.version}
+        and console_revision = coalesce(${input.consoleRevision ?? null}::bigint, console_revision)`;
   if (changed === 0) throw await staleRecord(tx, actor, input);
   await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
   await raiseRedVitals(tx, actor, input, stored);

@@ -4,6 +4,7 @@ import { notFoundRefusal } from '@/lib/auth/refusal';
 import type { Tx } from '@/lib/db';
 import type { SessionInstants } from '@/lib/domain/session-instants';
 import type { SessionRecord } from '@/lib/domain/session-record';
+import { Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 
 /**
@@ -45,6 +46,9 @@ export async function writeSessionRows(
   await refuseForeignRows(tx, session.id, [...record.doses, ...record.vitals, ...record.psychotherapy]);
   const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
   const clinicId = actor.clinic.id;
+  // The form knows minutes: a dose of the dosing room keeps its seconds while its minute stays.
+  const givenAt = Prisma.sql`case when date_trunc('minute', dose.given_at) = excluded.given_at then dose.given_at
+    else excluded.given_at end`;
 
   await tx.$executeRaw`
     insert into dose (id, clinic_id, patient_id, session_id, ordinal, route, amount_mg, given_at, site, lot)
@@ -53,9 +57,9 @@ export async function writeSessionRows(
     from jsonb_to_recordset(${JSON.stringify(doses)}::jsonb) as r(id uuid, ordinal integer, route text, amount_mg numeric,
       given_at timestamptz, site text, lot text)
     on conflict (id) do update set ordinal = excluded.ordinal, route = excluded.route, amount_mg = excluded.amount_mg,
-      given_at = excluded.given_at, site = excluded.site, lot = excluded.lot, removed_at = null
+      given_at = ${givenAt}, version = dose.version + 1, site = excluded.site, lot = excluded.lot, removed_at = null
     where (dose.ordinal, dose.route, dose.amount_mg, dose.given_at, dose.site, dose.lot, dose.removed_at)
-      is distinct from (excluded.ordinal, excluded.route, excluded.amount_mg, excluded.given_at, excluded.site,
+      is distinct from (excluded.ordinal, excluded.route, excluded.amount_mg, ${givenAt}, excluded.site,
         excluded.lot, null)`;
   await tx.$executeRaw`
     update dose set removed_at = clock_timestamp()
@@ -70,7 +74,10 @@ export async function writeSessionRows(
       diastolic integer, heart_rate integer, spo2 integer)
     on conflict (id) do update set minutes_from_first_dose = excluded.minutes_from_first_dose,
       systolic_mmhg = excluded.systolic_mmhg, diastolic_mmhg = excluded.diastolic_mmhg,
-      heart_rate_per_min = excluded.heart_rate_per_min, spo2_percent = excluded.spo2_percent, removed_at = null
+      heart_rate_per_min = excluded.heart_rate_per_min, spo2_percent = excluded.spo2_percent, removed_at = null,
+      measured_at = vital_signs.measured_at
+        + make_interval(mins => excluded.minutes_from_first_dose - vital_signs.minutes_from_first_dose),
+      version = vital_signs.version + 1
     where (vital_signs.minutes_from_first_dose, vital_signs.systolic_mmhg, vital_signs.diastolic_mmhg,
         vital_signs.heart_rate_per_min, vital_signs.spo2_percent, vital_signs.removed_at)
       is distinct from (excluded.minutes_from_first_dose, excluded.systolic_mmhg, excluded.diastolic_mmhg,

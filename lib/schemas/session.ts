@@ -76,6 +76,8 @@ export const saveSessionSchema = z.strictObject({
   sessionId: z.uuid(),
   /** Of the session that the form was opened with. */
   version: z.number().int().min(1),
+  /** Of the rows that the form was opened with; left out by who holds no form. */
+  consoleRevision: z.number().int().min(0).optional(),
   /** True once the unusual values were confirmed. */
   confirmed: z.boolean(),
   record: sessionRecordSchema,
@@ -90,6 +92,7 @@ const typedRow = { id: rowId };
 /** What is kept of the form while somebody types; a draft that no longer fits the form is left out. */
 export const sessionDraftSchema = z.strictObject({
   version: z.number().int().min(1),
+  consoleRevision: z.number().int().min(0).optional(),
   typed: z.strictObject({
     heldOn: typedText,
     startTime: typedText,

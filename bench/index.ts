@@ -1,6 +1,7 @@
+import { benchConsole } from './console';
 import { benchPages } from './pages';
 
-const benches: Record<string, () => Promise<boolean>> = { pages: benchPages };
+const benches: Record<string, () => Promise<boolean>> = { pages: benchPages, console: benchConsole };
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

@@ -10,7 +10,7 @@ const connections = [1, 8, 32] as const;
 const patients = 1000;
 
 /** Ids of server actions by their exported name, from the build's own manifest. */
-async function actionId(exportedName: string): Promise<string> {
+export async function actionId(exportedName: string): Promise<string> {
   const manifest = JSON.parse(await readFile('.next/server/server-reference-manifest.json', 'utf8')) as {
     node: Record<string, { exportedName?: string }>;
   };
@@ -19,7 +19,7 @@ async function actionId(exportedName: string): Promise<string> {
   return found[0];
 }
 
-function actionRequest(
+export function actionRequest(
   origin: string,
   path: string,
   id: string,

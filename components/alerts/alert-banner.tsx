@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { alertKindNames, alertSentence } from '@/lib/domain/alerts/alert';
+import { gravestFirst } from '@/lib/domain/alerts/gravest-first';
 import { Notice } from '../ui/notice';
 import { alertTones, type ShownAlert } from './shown-alert';
 
@@ -22,12 +23,15 @@ export function AlertBanner({ alerts, href }: { alerts: readonly ShownAlert[]; h
       }
     >
       <ul>
-        {alerts.slice(0, shownAtOnce).map(({ id, alert, source }) => (
-          <li key={id}>
-            <strong className="font-semibold">{alertKindNames[alert.kind]}.</strong> {alertSentence(alert)}
-            {source.riskNow !== null && ` The form was corrected since: item 9 now reads ${source.riskNow}.`}
-          </li>
-        ))}
+        {gravestFirst(alerts)
+          .slice(0, shownAtOnce)
+          .map(({ id, alert, source }) => (
+            <li key={id}>
+              <strong className="font-semibold">{alertKindNames[alert.kind]}.</strong> {alertSentence(alert)}
+              {source.riskNow !== null &&
+                ` The form was corrected since: item 9 now reads ${source.riskNow}.`}
+            </li>
+          ))}
       </ul>
       {more > 0 && <p className="text-sm">And {more} more.</p>}
     </Notice>

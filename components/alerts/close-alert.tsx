@@ -144,7 +144,7 @@ function CloseAlertForm({ alert, close, onCancel }: CloseAlertProps & { onCancel
             />
           )}
         </Field>
-        <span className="flex gap-2 pt-6">
+        <span className="flex gap-2 self-end">
           <Button type="submit" tone="primary" aria-disabled={pending || undefined}>
             Close alert
           </Button>

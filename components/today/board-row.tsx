@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type BoardGroup, boardGroupNames } from '@/lib/domain/alerts/board-order';
+import { gravestFirst } from '@/lib/domain/alerts/gravest-first';
 import { daysBetween, type PlainDate } from '@/lib/domain/plain-date';
 import type { Action } from '@/lib/schemas/action-result';
 import { formatDate, formatTime } from '@/lib/format/format-date';
@@ -49,7 +50,7 @@ export function BoardRow({ patient, today, timeZone, actions }: BoardRowProps) {
       </span>
       <PersonCell person={person} />
       <div className="min-w-0 space-y-1.5 max-md:col-start-2">
-        {alerts.map((shown) => (
+        {gravestFirst(alerts).map((shown) => (
           <AlertLine
             key={shown.id}
             shown={shown}

@@ -27,6 +27,15 @@ export interface WorseScale {
   source: string;
 }
 
+/** Gravest first. */
+export const alertKinds = [
+  'risk',
+  'serious-event',
+  'risk-not-recorded',
+  'worsening',
+  'red-vitals',
+] as const satisfies readonly AlertKind[];
+
 export const alertKindNames: Readonly<Record<AlertKind, string>> = {
   risk: 'Risk',
   'risk-not-recorded': 'Item 9 not recorded',

@@ -37,18 +37,12 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       actor={actor}
       current="trajectory"
       actions={
-        <>
-          {may(actor, 'alerts.close') && (
-            <ButtonLink tone="quiet" href={`${path}/alerts`}>
-              Alerts
-            </ButtonLink>
-          )}
-          {course && may(actor, 'responses.write') && (
-            <ButtonLink tone="primary" href={questionnaires}>
-              Enter questionnaires
-            </ButtonLink>
-          )}
-        </>
+        course &&
+        may(actor, 'responses.write') && (
+          <ButtonLink tone="primary" href={questionnaires}>
+            Enter questionnaires
+          </ButtonLink>
+        )
       }
     >
       <h1 className="sr-only">Trajectory</h1>
@@ -73,6 +67,13 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
             ended={course.status !== 'active'}
           />
         </>
+      )}
+      {may(actor, 'alerts.close') && (
+        <p className="mt-2 text-xs print:hidden">
+          <a href={`${path}/alerts`} className="inline-flex items-center coarse:min-h-target">
+            Alerts of this patient, open and closed
+          </a>
+        </p>
       )}
     </PatientFrame>
   );

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { requireActor } from '@/lib/auth/require-actor';
 import { openPatientAlerts } from '@/lib/data/alerts';
 import { orNotFound } from '@/lib/data/load-page';
+import { gravestFirst } from '@/lib/domain/alerts/gravest-first';
 import { formatName } from '@/lib/format/format-name';
 import { recordAlertClosing } from '../../../today/actions';
 import { PatientFrame } from '../../patient-frame';
@@ -31,7 +32,7 @@ export default async function AlertsPage({ params }: Props) {
             </EmptyState>
           ) : (
             <ul className="border-t border-line">
-              {open.map((shown) => (
+              {gravestFirst(open).map((shown) => (
                 <li key={shown.id} className="border-b border-line px-3.5 py-2.5 last:border-b-0">
                   <AlertLine
                     shown={shown}

@@ -20,12 +20,17 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
   keep: (body: unknown) => void;
   flush: () => void;
   stop: () => void;
+  /** Runs a save with no draft under way, so that none arrives after the save has dropped it. */
+  duringSave: <T extends { kind: string }>(save: () => Promise<T>) => Promise<T>;
 } {
   const { formKey, patientId } = options;
   const [status, setStatus] = useState<DraftStatus>({ kind: 'idle' });
   const seq = useRef(options.startSeq);
   const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> } | null>(null);
+  const flying = useRef<Promise<void> | null>(null);
   const stopped = useRef(false);
+  const held = useRef(false);
+  const underWay = useRef<Promise<void>>(Promise.resolve());
 
   const send = useCallback(
     async (body: unknown, closing: boolean) => {
@@ -62,13 +67,35 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
       if (waiting.current) clearTimeout(waiting.current.timer);
       setStatus({ kind: 'saving' });
       const timer = setTimeout(() => {
+        if (held.current) return;
         waiting.current = null;
-        void send(body, false);
+        underWay.current = send(body, false);
       }, pauseMs);
       waiting.current = { body, timer };
     },
     [send],
   );
+
+  const duringSave = useCallback(
+    async <T extends { kind: string }>(save: () => Promise<T>): Promise<T> => {
+      held.current = true;
+      await underWay.current;
+      try {
+        return await save();
+      } finally {
+        held.current = false;
+        // Not saved, or typed on meanwhile: it is a draft still. After a save `stop` has dropped it.
+        if (waiting.current) keep(waiting.current.body);
+      }
+    },
+    [keep],
+  );
+
+  const settle = useCallback(async () => {
+    if (waiting.current) clearTimeout(waiting.current.timer);
+    waiting.current = null;
+    await flying.current;
+  }, []);
 
   const stop = useCallback(() => {
     stopped.current = true;
@@ -89,5 +116,5 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
     };
   }, [flush]);
 
-  return { status, keep, flush, stop };
+  return { status, keep, flush, stop, duringSave };
 }

@@ -84,8 +84,12 @@ export function SessionForm({
   const form = useForm<TypedSession>({ defaultValues: draft.kept?.typed ?? stored });
   const typed = useWatch({ control: form.control }) as TypedSession;
   const sums = sessionSums(typed, context, dateOrder);
-  const { keep, flush, stop, status } = useDraft({ formKey: draft.formKey, patientId, startSeq: draft.seq });
-  const amended = useAmendedSave(save, amending);
+  const { keep, flush, stop, duringSave, status } = useDraft({
+    formKey: draft.formKey,
+    patientId,
+    startSeq: draft.seq,
+  });
+  const amended = useAmendedSave((input: unknown) => duringSave(() => save(input)), amending);
   const saving = useSessionSave({
     patientId,
     sessionId: session.id,

@@ -70,7 +70,7 @@ export function SignatureFields(props: SignatureFieldsProps) {
             {(control) => (
               <PasswordInput
                 {...control}
-                size="row"
+                size="medium"
                 autoComplete="current-password"
                 value={typed.password}
                 onChange={(event) => onChange({ ...typed, password: event.target.value })}

@@ -28,7 +28,9 @@ export function SignatureHistory({ signatures }: { signatures: readonly RecordSi
   );
 }
 
-function Differences({ signature: { differences, ordinal } }: { signature: RecordSignature }) {
+function Differences({ signature: { differences: all, ordinal } }: { signature: RecordSignature }) {
+  // Who it was stands above with the name; the record itself holds the number of an account.
+  const differences = all.filter(({ path }) => !/By(Id)?$/.test(path));
   if (differences.length === 0) return <p className="text-muted">The record says the same as before.</p>;
   return (
     <dl className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(8rem,auto)_1fr]" data-amendment={ordinal}>

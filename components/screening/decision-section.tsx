@@ -78,7 +78,7 @@ export function Standing({ standing }: { standing: readonly ScreeningProblem[] }
     );
   }
   return (
-    <div className="space-y-2" aria-label="What stands open">
+    <div role="group" className="space-y-2" aria-label="What stands open">
       {groups.map(({ kind, title }) => {
         const found = standing.filter((each) => each.kind === kind);
         if (found.length === 0) return null;

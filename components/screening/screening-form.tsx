@@ -86,6 +86,7 @@ export function ScreeningForm(props: ScreeningFormProps) {
     return void form.send({ ...body, decision, reason }, false);
   }
 
+  // Neither button submits: Enter in a field must not decide.
   return (
     <form noValidate onSubmit={(event) => event.preventDefault()} className="space-y-3">
       {form.restoredAt !== null && <DraftRestored at={form.restoredAt} onDiscard={form.discard} />}
@@ -128,7 +129,6 @@ export function ScreeningForm(props: ScreeningFormProps) {
       <div className="flex flex-wrap items-center gap-2.5">
         {decide !== null && (
           <Button
-            type="submit"
             tone="primary"
             aria-disabled={standing.kind === 'saving' || undefined}
             onClick={() => send(true)}

@@ -2,12 +2,15 @@ import { expect, type Page } from '@playwright/test';
 
 /** Days before today on the calendar of Berlin, typed the unambiguous way. */
 export function dayBefore(days: number): string {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
+  // Counted on the calendar: 56 times 24 hours ago can be another day where the clocks were changed.
+  const day = new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000);
   const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Berlin',
+    timeZone: 'UTC',
     day: '2-digit',
     month: 'short',
     year: 'numeric',
-  }).formatToParts(new Date(Date.now() - days * 86_400_000));
+  }).formatToParts(day);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('day')}-${part('month').slice(0, 3)}-${part('year')}`;
 }

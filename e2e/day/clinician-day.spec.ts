@@ -9,6 +9,7 @@ import {
   signInByForm,
   startCourse,
 } from './screens';
+import { decide, fillScreening, openScreening } from './screening-steps';
 
 /** Answers as they stand on paper, one digit an item; "t" is the 10 of the BPI. */
 const papers = {
@@ -56,14 +57,18 @@ const pilot = JSON.parse(readFileSync('lib/domain/reference/batievsky-2023.json'
 const point = (scale: string, arm: string, timepoint: string) =>
   pilot.points.find((each) => each.scale === scale && each.arm === arm && each.timepoint === timepoint);
 
-test('a clinician’s day: enrol, choose the arm, six sessions, questionnaires by keyboard, and the right numbers beside the pilot’s', async ({
+test('a clinician’s day: enrol, screen, choose the arm, six sessions, questionnaires by keyboard, and the right numbers beside the pilot’s', async ({
   page,
   clinic,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const first = 56;
   await signInByForm(page, clinic.email.clinician, password);
   await enrol(page, { family: 'Sample', given: 'Alex', born: '14.7.1979', sex: 'Female' });
+  await openScreening(page);
+  await fillScreening(page, { consentOn: dayBefore(first + 9) });
+  await decide(page, 'Eligible Everything');
+  await expect(page.getByRole('heading', { name: 'Decision' })).toBeVisible();
   await startCourse(page, 'Psychedelic', 'Recommended by the pain physician', dayBefore(first));
   await confirmUnusual(page, /lies 56 days back/);
   await expect(page.getByText('Before session 1 of 6')).toBeVisible();

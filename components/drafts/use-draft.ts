@@ -27,7 +27,6 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
   const [status, setStatus] = useState<DraftStatus>({ kind: 'idle' });
   const seq = useRef(options.startSeq);
   const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> } | null>(null);
-  const flying = useRef<Promise<void> | null>(null);
   const stopped = useRef(false);
   const held = useRef(false);
   const underWay = useRef<Promise<void>>(Promise.resolve());
@@ -90,12 +89,6 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
     },
     [keep],
   );
-
-  const settle = useCallback(async () => {
-    if (waiting.current) clearTimeout(waiting.current.timer);
-    waiting.current = null;
-    await flying.current;
-  }, []);
 
   const stop = useCallback(() => {
     stopped.current = true;

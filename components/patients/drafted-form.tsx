@@ -28,7 +28,8 @@ export function useDraftedForm<Values, Value>(options: DraftedFormOptions<Values
   const [values, setValues] = useState(draft?.values ?? start);
   const [restored, setRestored] = useState(draft);
   const keeper = useDraft({ formKey, patientId, startSeq });
-  const { standing, ...submission } = useRecordSubmission(options.action, () => {
+  const save: Action<Value> = (input) => keeper.duringSave(() => options.action(input));
+  const { standing, ...submission } = useRecordSubmission(save, () => {
     keeper.stop();
     options.onSaved();
   });

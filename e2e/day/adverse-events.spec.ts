@@ -20,7 +20,7 @@ test('an adverse event from the first word to the register: recorded, serious, f
   await page.getByRole('link', { name: 'Add an event' }).click();
 
   // Nothing is preset, and all that is missing is named at once.
-  await page.getByLabel('Event', { exact: true }).fill('Vomiting');
+  await page.getByRole('combobox', { name: 'Event required' }).fill('Vomiting');
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(page.getByLabel('Session')).toHaveValue(ids.sessionId);
   await page.getByRole('button', { name: 'Record the event' }).click();
@@ -128,14 +128,14 @@ test('two people change one event: the second sees both texts and loses neither'
     await page.getByLabel('Action on the dose').selectOption({ label: 'None' });
     await page.getByLabel('Outcome').selectOption({ label: 'Not known' });
   }
-  await first.page.getByLabel('Event', { exact: true }).fill('Retching');
+  await first.page.getByRole('combobox', { name: 'Event required' }).fill('Retching');
   await first.page.getByRole('button', { name: 'Save the changes' }).click();
   await expect(first.page.getByText('Retching is saved.')).toBeVisible();
   await second.page.getByLabel('Description').fill('After the meal.');
   await second.page.getByRole('button', { name: 'Save the changes' }).click();
   await expect(second.page.getByText('▲ Saved by somebody else: Retching')).toBeVisible();
   await expect(second.page.getByLabel('Description')).toHaveValue('After the meal.');
-  await second.page.getByLabel('Event', { exact: true }).fill('Retching');
+  await second.page.getByRole('combobox', { name: 'Event required' }).fill('Retching');
   await second.page.getByRole('button', { name: 'Save the changes' }).click();
   await expect(second.page.getByText('Retching is saved.')).toBeVisible();
   const [row] = await sql(`select term, description, version from adverse_event where id = $1`, [

@@ -69,18 +69,19 @@ export function DoseSection({ values, onChange, problemOf }: ProtocolSectionProp
             return (
               <li key={index} className="flex flex-wrap items-center gap-2">
                 <span className="w-20 text-sm">Session {index + 1}</span>
-                <TextInput
-                  id={id}
-                  size="row"
-                  numeric
-                  className="w-24"
-                  aria-label={`Session ${index + 1}: planned dose`}
-                  aria-invalid={problem ? true : undefined}
-                  aria-describedby={problem ? `${id}-error` : undefined}
-                  disabled={row.unit === ''}
-                  value={row.amount}
-                  onChange={(event) => setPlanned(index, { amount: event.currentTarget.value })}
-                />
+                <span className="w-24">
+                  <TextInput
+                    id={id}
+                    size="row"
+                    numeric
+                    aria-label={`Session ${index + 1}: planned dose`}
+                    aria-invalid={problem ? true : undefined}
+                    aria-describedby={problem ? `${id}-error` : undefined}
+                    disabled={row.unit === ''}
+                    value={row.amount}
+                    onChange={(event) => setPlanned(index, { amount: event.currentTarget.value })}
+                  />
+                </span>
                 <Select
                   size="row"
                   aria-label={`Session ${index + 1}: unit`}

@@ -35,8 +35,8 @@ export function ScheduleSection({ values, onChange, problemOf, from }: ScheduleS
         <p className="text-muted">Psychotherapy goes with the dose.</p>
       ) : (
         <div className="grid gap-3 sm:grid-cols-3">
-          {field('psychotherapy.fromHours', 'Psychotherapy from', 'fromHours', 'hours after the dose')}
-          {field('psychotherapy.toHours', 'Psychotherapy to', 'toHours', 'hours after the dose')}
+          {field('psychotherapy.fromHours', 'Psychotherapy after the last dose, from', 'fromHours', 'hours')}
+          {field('psychotherapy.toHours', 'Psychotherapy after the last dose, to', 'toHours', 'hours')}
         </div>
       )}
     </Card>

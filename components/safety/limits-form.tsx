@@ -66,7 +66,7 @@ export function LimitsForm({ action, value, isOwn, version, manages }: SettingPr
             const { name: words, unit } = vitalsNames[name];
             return (
               <TableRow key={path} id={form.idOf(path)} tabIndex={-1}>
-                <Cell heading>
+                <Cell heading className="min-w-48">
                   {words}, {unit}
                   <span className="block text-xs font-normal text-muted">{when}</span>
                   {problem && <FieldError id={`${form.idOf(path)}-error`}>{problem}</FieldError>}

@@ -34,7 +34,7 @@ export function ListRows<Item extends Row>(props: ListRowsProps<Item>) {
               <TextInput
                 id={id}
                 size="row"
-                className="grow basis-72"
+                className="grow basis-52"
                 aria-label={`${name} ${index + 1}`}
                 aria-invalid={problem ? true : undefined}
                 aria-describedby={problem ? `${id}-error` : undefined}

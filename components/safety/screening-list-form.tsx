@@ -59,7 +59,7 @@ export function ScreeningListForm({
             <TextInput
               id={form.idOf(`${index}.source`)}
               size="row"
-              className="grow basis-40"
+              className="grow basis-24"
               aria-label={`Source of item ${index + 1}`}
               aria-invalid={form.problemOf(`${index}.source`) ? true : undefined}
               dir="auto"

@@ -45,9 +45,9 @@ export function ScreeningRecord({ findings, items, decided }: ScreeningRecordPro
           )}
         </Card>
       )}
-      <div className="grid items-start gap-3 md:grid-cols-2">
+      <div className="gap-3 md:columns-2">
         {parts.map(({ part, title }) => (
-          <Card key={part} title={title}>
+          <Card key={part} title={title} className="mb-3 break-inside-avoid">
             <dl className="space-y-1.5">
               {lines
                 .filter((line) => line.part === part)

@@ -18,6 +18,10 @@ const cells = [
   { field: 'respiratoryRatePerMin', label: 'Breaths per minute, optional' },
 ] as const;
 
+/** When, five values, and room for what can be done with the row; on a phone that goes below. */
+export const readingColumns =
+  'grid grid-cols-[5.25rem_repeat(5,minmax(3rem,1fr))_4rem] gap-x-2 max-sm:grid-cols-[3.75rem_repeat(5,minmax(2rem,1fr))] max-sm:gap-x-1';
+
 export type TypedReading = Record<(typeof cells)[number]['field'] | 'time' | 'id', string>;
 
 export const blankReading: TypedReading = {
@@ -113,7 +117,7 @@ export function ReadingForm(props: ReadingFormProps) {
   });
   return (
     <div ref={row} role="group" aria-label={`Vital signs, ${label}`} onKeyDown={onKeyDown}>
-      <div className="grid grid-cols-[5.25rem_repeat(5,minmax(3rem,1fr))] items-center gap-x-2 max-sm:grid-cols-[3.75rem_repeat(5,minmax(2rem,1fr))] max-sm:gap-x-1">
+      <div className={`${readingColumns} items-center`}>
         <span className="leading-tight">
           <span className="block text-sm font-semibold">{label}</span>
           {hint != null && <span className="text-xs text-muted">{hint}</span>}

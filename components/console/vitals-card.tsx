@@ -9,12 +9,11 @@ import { type ReadingSlot, readingsDue } from '@/lib/domain/console/vitals-sched
 import { formatTime } from '@/lib/format/format-date';
 import type { StoredVitals } from '@/lib/schemas/console-snapshot';
 import type { ConsoleSetup } from './console-setup';
-import { ReadingForm, type TypedReading, typedReading } from './reading-form';
+import { readingColumns, ReadingForm, type TypedReading, typedReading } from './reading-form';
 import { spanText } from './typed-when';
 import type { Room } from './use-room';
 
-export const readingColumns =
-  'grid grid-cols-[5.25rem_repeat(5,minmax(3rem,1fr))_auto] items-center gap-x-2 max-sm:grid-cols-[3.75rem_repeat(5,minmax(2rem,1fr))]';
+const columns = `${readingColumns} items-center`;
 const cells = [
   ['systolicMmHg', 'Systolic'],
   ['diastolicMmHg', 'Diastolic'],
@@ -51,7 +50,7 @@ export function VitalsCard({ room, setup, typed, onType }: VitalsCardProps) {
     >
       <div
         aria-hidden="true"
-        className={`${readingColumns} border-b border-line pb-1 text-2xs font-semibold text-faint`}
+        className={`${columns} border-b border-line pb-1 text-2xs font-semibold text-faint`}
       >
         <span>When</span>
         {cells.map(([value, short]) => (
@@ -191,7 +190,7 @@ function ReadingRow({
   const verdict = judgeReading(row, setup.limits, isAfter ? 'in-session' : 'pre-dose');
   return (
     <li className="border-b border-line py-1.5">
-      <div className={`${readingColumns} min-h-8`}>
+      <div className={`${columns} min-h-8`}>
         <span className="leading-tight">
           <span className="block text-sm font-medium">{label}</span>
           <span className="text-xs text-muted">

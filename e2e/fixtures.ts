@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, expect, type Page, test as base } fr
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { type Role, roles } from '../lib/domain/roles';
+import { clinicZone } from './clinic-zone';
 
 export const password = 'invented-for-tests-7';
 
@@ -56,8 +57,8 @@ async function makeClinic(client: pg.Client, passwordHash: string, name: string)
     id,
   ]);
   await client.query(
-    `insert into clinic (id, name, time_zone, synthetic) values ($1, $2, 'Europe/Berlin', true)`,
-    [id, name],
+    `insert into clinic (id, name, time_zone, synthetic) values ($1, $2, $3, true)`,
+    [id, name, clinicZone],
   );
   for (const role of roles) {
     await client.query(

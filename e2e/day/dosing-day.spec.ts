@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
+import { clinicZone } from '../clinic-zone';
 import { expect, test } from '../fixtures';
 
-/** The clock of Berlin so many minutes ago, as it is typed. */
+/** The clinic's clock so many minutes ago, as it is typed. */
 const ago = (minutes: number) =>
   new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Berlin',
+    timeZone: clinicZone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
+import { clinicZone } from '../clinic-zone';
 
-/** Days before today on the calendar of Berlin, typed the unambiguous way. */
+/** Days before today on the clinic's calendar, typed the unambiguous way. */
 export function dayBefore(days: number): string {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: clinicZone }).format(new Date());
   // Counted on the calendar: 56 times 24 hours ago can be another day where the clocks were changed.
   const day = new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000);
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -102,7 +102,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-xs text-muted">{name}</dt>
-      <dd className="tabular-nums">{children}</dd>
+      <dd>{children}</dd>
     </div>
   );
 }

@@ -78,6 +78,23 @@ export function SigningPanel(props: SigningPanelProps) {
           </Button>
         )}
       </div>
+      <details className="mt-2 text-xs">
+        <summary className="cursor-pointer text-muted coarse:min-h-target">
+          {isSigned ? 'What the signature binds' : 'What a signature would bind'}
+        </summary>
+        <dl className="mt-1 space-y-1">
+          {signing.binds.map(({ key: field, words, lines }) => (
+            <div key={field}>
+              <dt className="text-muted">{words}</dt>
+              {lines.map((line, index) => (
+                <dd key={`${index} ${line}`} className="wrap-anywhere whitespace-pre-wrap">
+                  {line}
+                </dd>
+              ))}
+            </div>
+          ))}
+        </dl>
+      </details>
       <SignatureDialog
         open={asking === 'sign'}
         onClose={() => setAsking(null)}

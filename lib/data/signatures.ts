@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
+import { boundContent } from '@/lib/domain/signing/bound-content';
 import { contentDifferences } from '@/lib/domain/signing/content-differences';
 import type { Json } from '@/lib/domain/signing/content-words';
 import type { RecordKind, SignatureMeaning, SignatureState } from '@/lib/domain/signing/meanings';
@@ -60,6 +61,8 @@ interface SigningRow {
     reason: string | null;
     content: Json;
   }[];
+  /** Of a record without a signature: what one would bind. */
+  content: Json;
   error: { by: string | null; at: string; reason: string } | null;
 }
 
@@ -78,6 +81,8 @@ export async function readSigning(tx: Tx, actor: Actor, record: SignableRecord):
           'reason', r.entered_in_error_reason) end`;
   const [row] = await tx.$queryRaw<SigningRow[]>`
     select signature_state(${record.recordKind}, r.id) as state, ${stamp} as seen, ${error} as error,
+      case when not exists (select from signature g where g.record_kind = ${record.recordKind} and g.record_id = r.id)
+        then record_content(${record.recordKind}, r.id) end as content,
       coalesce((select jsonb_agg(jsonb_build_object('ordinal', g.ordinal, 'name', g.signed_name, 'at', g.signed_at,
           'meaning', g.meaning, 'reason', g.reason, 'content', g.content) order by g.ordinal)
         from signature g where g.record_kind = ${record.recordKind} and g.record_id = r.id), '[]') as signatures
@@ -96,6 +101,7 @@ export async function readSigning(tx: Tx, actor: Actor, record: SignableRecord):
         differences: before === undefined ? [] : contentDifferences(before, content, zone),
       };
     }),
+    binds: boundContent(row.signatures.at(-1)?.content ?? row.content, zone),
     enteredInError: row.error && { ...row.error, at: clock(row.error.at) },
   };
 }

@@ -1,3 +1,4 @@
+import type { BoundField } from './bound-content';
 import type { ContentDifference } from './content-differences';
 import type { SignatureState } from './meanings';
 
@@ -29,6 +30,8 @@ export interface RecordSigning {
   seen: string;
   /** Oldest first. */
   signatures: readonly RecordSignature[];
+  /** What the newest signature binds; of a draft, what a signature would bind. */
+  binds: readonly BoundField[];
   enteredInError: EnteredInError | null;
 }
 

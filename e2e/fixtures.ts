@@ -56,10 +56,11 @@ async function makeClinic(client: pg.Client, passwordHash: string, name: string)
     userId.administrator,
     id,
   ]);
-  await client.query(
-    `insert into clinic (id, name, time_zone, synthetic) values ($1, $2, $3, true)`,
-    [id, name, clinicZone],
-  );
+  await client.query(`insert into clinic (id, name, time_zone, synthetic) values ($1, $2, $3, true)`, [
+    id,
+    name,
+    clinicZone,
+  ]);
   for (const role of roles) {
     await client.query(
       `insert into user_account (id, clinic_id, email, name, roles, password_hash) values ($1, $2, $3, $4, $5, $6)`,

@@ -84,7 +84,10 @@ async function main(): Promise<void> {
 
     const pages = page.getByRole('navigation', { name: 'Patient pages' });
     await pages.getByRole('link', { name: 'Sessions' }).click();
-    await page.getByRole('link', { name: /^(Edit|Open)/ }).first().click();
+    await page
+      .getByRole('link', { name: /^(Edit|Open)/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: /Session 1 of 6/ }).waitFor();
     await picture(page, 'session');
     await pages.getByRole('link', { name: 'Questionnaires' }).click();

@@ -21,13 +21,35 @@ const closings: readonly { action: AlertAction; note: string }[] = [
 ];
 
 /**
- * Makes the invented clinic's board a day like any other: older alerts were closed, older records were signed, and a few
+ * Makes the invented clinic's board a day like any other: one session left its protocol, older alerts were closed, older records were signed, and a few
  * sessions are planned for today. Only what still stands open is touched, so that a second run changes nothing.
  */
 export async function writeDemoAlerts({ clinician, staff }: DemoStaff, today: PlainDate): Promise<void> {
+  await giveOneLozenge(staff);
   await closeOlderAlerts(clinician, today);
   await signOlderRecords(clinician, today);
   await planSessionsForToday(staff, today);
+}
+
+/** One session that left its protocol: a lozenge in the intramuscular arm, after session 1 went as planned. */
+async function giveOneLozenge(actor: Actor): Promise<void> {
+  await withActor(actor, async (tx) => {
+    const [session] = await tx.$queryRaw<{ id: string }[]>`
+      select s.id from medicine_session s join treatment_course c on c.id = s.course_id
+      where c.arm = 'psychedelic' and c.status = 'active' and s.number = 3 and s.status = 'held'
+        and not exists (select from signature g where g.record_kind = 'session' and g.record_id = s.id)
+        and not exists (select from dose d join medicine_session e on e.id = d.session_id
+          join treatment_course o on o.id = e.course_id where o.arm = 'psychedelic' and d.route = 'lozenge')
+      order by s.held_on, s.id limit 1`;
+    if (!session) return;
+    await tx.$executeRaw`
+      update dose set route = 'lozenge', site = null, version = version + 1
+      where session_id = ${session.id}::uuid and removed_at is null`;
+    await tx.$executeRaw`
+      update medicine_session set notes = 'Refused the needle; lozenges were given instead (invented).',
+        version = version + 1
+      where id = ${session.id}::uuid`;
+  });
 }
 
 async function closeOlderAlerts(actor: Actor, today: PlainDate): Promise<void> {

@@ -13,6 +13,7 @@ import { newId } from '@/lib/ids';
 import { demoAccounts, demoPassword } from './demo-accounts';
 import { completionKey } from './demo-completion';
 import { writeDemoAlerts } from './write-demo-alerts';
+import { writeDemoConsole } from './write-demo-console';
 import { writeDemoEvents } from './write-demo-events';
 import { writePatient } from './write-demo-patient';
 
@@ -46,6 +47,7 @@ export async function makeDemo({ clinicExists }: { clinicExists: boolean }): Pro
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   await writeDemoEvents({ clinician, staff, desk });
   await writeDemoAlerts({ clinician, staff, desk }, today);
+  await writeDemoConsole({ clinician, staff, desk }, today);
   await withActor(clinician, async (tx) => {
     await claimSubmission(tx, clinician, { key: completionKey, body: null }, clinician.clinic.id);
   });

@@ -7,6 +7,7 @@ import { refreshCourseRollup } from '@/lib/data/course-rollup';
 import { database } from '@/lib/db';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { Answers, InstrumentId } from '@/lib/domain/instruments/types';
+import { todayIn } from '@/lib/domain/plain-date';
 import { scoreAnswers } from '@/lib/domain/scoring/score-answers';
 import { scoreTotalOnly, type Totals } from '@/lib/domain/scoring/score-totals';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
@@ -101,6 +102,23 @@ describe('the demo', () => {
       expect(stored).toMatchObject({ roles: [role], must_change: false });
       expect(await verifyPassword(stored?.password_hash ?? null, password)).toBe(true);
     }
+  });
+
+  it('has one of today’s sessions under way in the dosing room, unless the day has hardly begun', async () => {
+    const [clinic] = await rowsOf<{ time_zone: string; created_at: Date }>(
+      'select time_zone, created_at from clinic',
+    );
+    if (!clinic) throw new Error('no clinic');
+    const day = (minutesBefore: number) =>
+      todayIn(clinic.time_zone, new Date(clinic.created_at.getTime() - minutesBefore * 60_000));
+    const underWay = await rowsOf(`
+      select s.status, (select count(*)::int from vital_signs v where v.session_id = s.id) as readings,
+        (select count(*)::int from observed_effect e where e.session_id = s.id) as effects,
+        (select count(*)::int from session_check k where k.session_id = s.id) as checks
+      from medicine_session s where s.opened_at is not null`);
+    const expected = [{ status: 'held', readings: 3, effects: 2, checks: 7 }];
+    if (day(0) === day(50)) expect(underWay).toEqual(expected);
+    else expect(underWay.length).toBeLessThanOrEqual(1);
   });
 
   it('keeps with each course what a recomputation gives', async () => {

@@ -14,8 +14,6 @@ import {
   type Term,
   wordsOf,
 } from '@/lib/domain/adverse-events/vocabulary';
-import { formatDate } from '@/lib/format/format-date';
-import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Action } from '@/lib/schemas/action-result';
 import type { EventFormValues } from '@/lib/schemas/adverse-event';
 import { EventFields } from './event-fields';
@@ -26,14 +24,7 @@ import {
   eventValues,
   readEventForm,
 } from './event-form-values';
-
-export interface LinkedSession {
-  id: string;
-  courseNumber: number;
-  number: number;
-  on: PlainDate;
-  held: boolean;
-}
+import { type LinkedSession, sessionLabel } from './session-label';
 
 type EventFormProps = {
   action: Action<{ eventId: string }>;
@@ -128,12 +119,6 @@ export function EventForm(props: EventFormProps) {
       )}
     </>
   );
-}
-
-/** "Session 2, 09-Sep-2026", with the course where it is not the first. */
-export function sessionLabel({ courseNumber, number, on, held }: Omit<LinkedSession, 'id'>): string {
-  const course = courseNumber > 1 ? `Course ${courseNumber}, session` : 'Session';
-  return `${course} ${number}, ${formatDate(on)}${held ? '' : ' (planned)'}`;
 }
 
 const termsOf: Partial<Record<keyof EventFormValues, readonly Term[]>> = {

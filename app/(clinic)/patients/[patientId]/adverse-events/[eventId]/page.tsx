@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { EventFacts } from '@/components/adverse-events/event-facts';
-import { EventForm, sessionLabel } from '@/components/adverse-events/event-form';
+import { EventForm } from '@/components/adverse-events/event-form';
 import { readEventDraft } from '@/components/adverse-events/event-form-values';
 import { EventStateMark, SeriousMark } from '@/components/adverse-events/event-marks';
 import { EventNotes } from '@/components/adverse-events/event-notes';
+import { sessionLabel } from '@/components/adverse-events/session-label';
 import { PageHeader } from '@/components/shell/page-header';
 import { InErrorNotice } from '@/components/signing/in-error-notice';
 import { SignatureHistory } from '@/components/signing/signature-history';

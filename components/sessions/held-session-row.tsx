@@ -56,7 +56,7 @@ export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }:
             after session {heldAfter}
           </Badge>
         )}
-        <DriftNotes flags={drift} className="mt-1 w-max max-w-72 whitespace-normal" />
+        <DriftNotes flags={drift} className="mt-1 w-40 whitespace-normal" />
       </Cell>
       <Cell numeric>{session.doses.length === 0 ? notRecorded : <Doses doses={session.doses} />}</Cell>
       <Cell numeric>{figures.totalMg === null ? '' : formatMg(figures.totalMg)}</Cell>

@@ -50,7 +50,9 @@ export default async function SessionsPage({ params, searchParams }: Props) {
   const today = todayAt(actor.clinic.timeZone);
   const inRoom =
     header.course?.status === 'active' && may(actor, 'console.write')
-      ? sessions.find((session) => (session.heldOn ?? session.plannedDate) === today && !session.enteredInError)
+      ? sessions.find(
+          (session) => (session.heldOn ?? session.plannedDate) === today && !session.enteredInError,
+        )
       : undefined;
   return (
     <PatientFrame header={header} actor={actor} current="sessions">

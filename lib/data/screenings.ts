@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/db';
 import { fromUtcMidnight, todayIn } from '@/lib/domain/plain-date';
 import { type ScreeningDecision } from '@/lib/domain/screening/decision';
 import { eligibilityProblems } from '@/lib/domain/screening/eligibility';
-import type { ScreeningFindings } from '@/lib/domain/screening/findings';
+import { blankFindings, type ScreeningFindings } from '@/lib/domain/screening/findings';
 import { newId } from '@/lib/ids';
 import type { DecideScreeningInput, SaveScreeningInput } from '@/lib/schemas/screening';
 import { dropDraft } from './drafts';
@@ -47,6 +47,8 @@ export async function readScreenings(tx: Tx, patientId: string): Promise<StoredS
     where s.patient_id = ${patientId}::uuid order by s.created_at desc, s.id desc`;
   return rows.map(({ screening }) => ({
     ...screening,
+    // What a row does not hold was not found out.
+    findings: { ...blankFindings, ...screening.findings },
     decidedAt: screening.decidedAt === null ? null : new Date(screening.decidedAt),
     createdAt: new Date(screening.createdAt),
     updatedAt: new Date(screening.updatedAt),

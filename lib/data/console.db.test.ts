@@ -7,14 +7,12 @@ import type { ConsoleEntry, EntryOf } from '@/lib/schemas/console';
 import type { ConsoleSnapshot } from '@/lib/schemas/console-snapshot';
 import type { SaveSessionInput } from '@/lib/schemas/session';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
+import { at, check, dose, effect, vitals } from '@/lib/testing/console-entries';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { recordConsoleEntry } from './console';
 import { readConsole, readConsoleSince } from './console-snapshot';
 import { readSessionRecord, saveSessionRecord } from './session-record';
 
-/** 09:00 on the clinic's clock; the third session is planned for this day. */
-const nine = Date.parse('2026-09-21T13:00:00Z');
-const at = (minutes: number) => new Date(nine + minutes * 60_000).toISOString();
 let clinics: TestRecord;
 let clinic: CourseFixture;
 let foreign: CourseFixture;
@@ -26,59 +24,6 @@ const save = (entry: ConsoleEntry, of = clinic, actor = of.actor) =>
   recordConsoleEntry(actor, { patientId: of.patientId, sessionId: sessionId(of), entry });
 const room = (of = clinic): Promise<ConsoleSnapshot> =>
   withActor(of.actor, async (tx) => (await readConsole(tx, of.patientId, sessionId(of))).console);
-
-function vitals(minutes: number, changes: Partial<EntryOf<'vitals'>> = {}): EntryOf<'vitals'> {
-  return {
-    kind: 'vitals',
-    id: newId(),
-    version: null,
-    measuredAt: at(minutes),
-    systolicMmHg: 128,
-    diastolicMmHg: 78,
-    heartRatePerMin: 72,
-    spo2Percent: 98,
-    respiratoryRatePerMin: null,
-    ...changes,
-  };
-}
-
-function dose(minutes: number, changes: Partial<EntryOf<'dose'>> = {}): EntryOf<'dose'> {
-  return {
-    kind: 'dose',
-    id: newId(),
-    version: null,
-    route: 'intramuscular',
-    amountMg: 50,
-    givenAt: at(minutes),
-    site: 'left deltoid',
-    lot: null,
-    overrideReason: null,
-    confirmed: true,
-    ...changes,
-  };
-}
-
-const check = (item: string, list: 'pre-dose' | 'discharge' = 'pre-dose'): EntryOf<'check'> => ({
-  kind: 'check',
-  id: newId(),
-  version: null,
-  list,
-  item,
-  state: 'yes',
-  note: null,
-});
-
-const effect = (changes: Partial<EntryOf<'effect'>> = {}): EntryOf<'effect'> => ({
-  kind: 'effect',
-  id: newId(),
-  version: null,
-  term: 'nausea',
-  grade: 1,
-  observedAt: at(20),
-  resolvedAt: null,
-  note: null,
-  ...changes,
-});
 
 async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
   const error: unknown = await run.then(

@@ -11,7 +11,7 @@ const arrows = {
   'lib/schemas': ['lib/domain', 'lib/format'],
   'components/ui': ['lib/domain', 'lib/format'],
   components: ['lib/domain', 'lib/schemas', 'lib/format'],
-  'lib/audit': ['lib/db', 'lib/env', 'lib/domain'],
+  'lib/audit': ['lib/db', 'lib/env', 'lib/domain', 'lib/generated'],
   'lib/auth': [
     'lib/db',
     'lib/env',

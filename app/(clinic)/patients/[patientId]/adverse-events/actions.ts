@@ -1,11 +1,7 @@
 'use server';
 import { defineAction } from '@/lib/auth/define-action';
 import { addEventNote, changeEvent, recordEvent } from '@/lib/data/adverse-events-save';
-import {
-  changeEventSchema,
-  eventNoteSchema,
-  recordEventSchema,
-} from '@/lib/schemas/adverse-event';
+import { changeEventSchema, eventNoteSchema, recordEventSchema } from '@/lib/schemas/adverse-event';
 
 export const recordAdverseEvent = defineAction({
   permission: 'events.write',

@@ -101,6 +101,7 @@ test('screening: what was typed and not saved comes back, and “not eligible”
   await expect(page.getByText(/You were typing this at/)).toBeVisible();
   await expect(page.getByLabel('Chronic pain condition')).toHaveValue('Migraine');
   await decide(page, 'Not eligible', 'No diagnosis of depression');
+  await expect(page.getByRole('link', { name: 'Screen again' })).toBeVisible();
   await expect(page.getByText('No diagnosis of depression')).toBeVisible();
   await page.goto(page.url().replace('/screening', '/courses/new'));
   await expect(page.getByText('found this patient not eligible')).toBeVisible();

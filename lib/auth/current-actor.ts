@@ -29,10 +29,16 @@ export async function sessionToken(): Promise<string | null> {
   }
 }
 
-/** The person behind a token while its session lives, by the database's own clock; asking counts as being there. */
-export async function actorOfToken(token: string): Promise<Actor | null> {
+/**
+ * The person behind a token while its session lives, by the database's own clock.
+ * @param attended asking counts as being there; false for what a page asks by itself
+ */
+export async function actorOfToken(token: string, attended = true): Promise<Actor | null> {
+  const sha = Buffer.from(tokenSha256(token));
   const [rows] = await runStatements([
-    Prisma.sql`select * from session_actor(${Buffer.from(tokenSha256(token))}, make_interval(mins => ${idleMinutes}::int))`,
+    attended
+      ? Prisma.sql`select * from session_actor(${sha}, make_interval(mins => ${idleMinutes}::int))`
+      : Prisma.sql`select * from session_actor_unattended(${sha}, make_interval(mins => ${idleMinutes}::int))`,
   ]);
   const row = rows?.[0] as ActorRow | undefined;
   return row ? mintActor(row) : null;
@@ -43,3 +49,9 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = await sessionToken();
   return token === null ? null : actorOfToken(token);
 });
+
+/** Who a page asks for by itself: the same answer, which does not put off the idle limit. */
+export async function unattendedActor(): Promise<Actor | null> {
+  const token = await sessionToken();
+  return token === null ? null : actorOfToken(token, false);
+}

@@ -2,15 +2,16 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { allowedOrigins } from '@/lib/env';
 import { type Actor, may } from './actor';
-import { currentActor } from './current-actor';
+import { currentActor, unattendedActor } from './current-actor';
 import type { Permission } from './permissions';
 
 /**
  * The gate of a route handler: 401 for nobody, 403 for the wrong role or (when it changes something) a foreign or
- * missing origin; else the handler's own answer, never cached.
+ * missing origin; else the handler's own answer, never cached. `unattended` is for what a page asks by itself: it does
+ * not put off the idle limit.
  */
 export function defendedRoute<Context = unknown>(
-  definition: { permission: Permission; changes: boolean },
+  definition: { permission: Permission; changes: boolean; unattended?: true },
   run: (actor: Actor, request: Request, context: Context) => Promise<Response>,
 ): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
@@ -18,7 +19,7 @@ export function defendedRoute<Context = unknown>(
       const origin = (await headers()).get('origin');
       if (origin === null || !allowedOrigins().includes(origin)) return answer(403, 'forbidden');
     }
-    const actor = await currentActor();
+    const actor = await (definition.unattended ? unattendedActor() : currentActor());
     if (!actor) return answer(401, 'signed-out');
     if (actor.mustChangePassword && definition.permission !== 'account.own')
       return answer(403, 'password-first');

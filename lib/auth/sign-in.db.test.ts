@@ -215,6 +215,19 @@ describe('the life of a session', () => {
     for (let ask = 0; ask < 2; ask += 1) expect(await actorOfToken(token)).toBeNull();
   });
 
+  it('requirement 11: what a page asks by itself is answered and does not keep it alive', async () => {
+    const token = await openSession();
+    await moveBack('last_seen_at', '10 minutes');
+    expect(await actorOfToken(token, false)).toMatchObject({ userId: clinician.userId });
+    const { rows } = await record.superuser.query(
+      `select last_seen_at < clock_timestamp() - interval '9 minutes' as old from login_session where user_id = $1`,
+      [clinician.userId],
+    );
+    expect(rows).toEqual([{ old: true }]);
+    await moveBack('last_seen_at', '16 minutes');
+    expect(await actorOfToken(token, false)).toBeNull();
+  });
+
   it('requirement 12: lasts twelve hours at most, however busy', async () => {
     const token = await openSession();
     const { rows } = await record.superuser.query(

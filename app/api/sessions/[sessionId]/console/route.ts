@@ -8,7 +8,7 @@ type Context = { params: Promise<{ sessionId: string }> };
 
 /** The dosing room as it stands, when it is newer than `since`; else 204. The server's time comes with each answer. */
 export const GET = defendedRoute<Context>(
-  { permission: 'console.write', changes: false },
+  { permission: 'console.write', changes: false, unattended: true },
   async (actor, request, { params }) => {
     const { sessionId } = await params;
     const since = consoleSinceSchema.parse(new URL(request.url).searchParams.get('since') ?? -1);

@@ -63,8 +63,12 @@ async function freeAssessments({ database, clinicId }: MeasuredServer): Promise<
     clear: async () => {
       at = 0;
       const saved = `select r.id from questionnaire_response r join assessment a on a.id = r.assessment_id where a.kind = 'unscheduled'`;
+      // Saves that the load left under way are waited for, and none comes in between.
+      await database.query('begin');
+      await database.query('lock table questionnaire_response, score in exclusive mode');
       await database.query(`delete from score where response_id in (${saved})`);
       await database.query(`delete from questionnaire_response where id in (${saved})`);
+      await database.query('commit');
     },
   };
 }

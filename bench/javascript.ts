@@ -20,7 +20,8 @@ export async function firstLoadKilobytes(
         {
           name: cookie.slice(0, at),
           value: cookie.slice(at + 1),
-          url: origin,
+          // A browser takes such a cookie from a secure address alone, and sends it to localhost all the same.
+          url: origin.replace('http:', 'https:'),
           secure: true,
           httpOnly: true,
           sameSite: 'Lax',

@@ -121,7 +121,9 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
     const loads: Load[] = [];
     for (const each of connections) loads.push(await measure(server.origin, request, each));
     measured.push({ name, comparedWith, loads });
-    process.stderr.write(`${name} measured\n`);
+    process.stderr.write(
+      `${name}: ${loads.map((load) => load.requestsPerSecond.toFixed(0)).join(', ')} requests/s\n`,
+    );
   }
   return measured;
 }

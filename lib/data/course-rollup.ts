@@ -4,11 +4,10 @@ import { notFoundRefusal } from '@/lib/auth/refusal';
 import { todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import type { InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
-import type { PlainDate } from '@/lib/domain/plain-date';
+import { type PlainDate, toUtcMidnight } from '@/lib/domain/plain-date';
 import type { MeasurePlan } from '@/lib/domain/protocol/asked-measures';
 import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
-import { fromPlainDate } from './plain-dates';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** Newest scored value of each scale, as the lists show it. */
@@ -101,7 +100,7 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
     where: { courseId },
     data: {
       sessionsHeld: course.sessions.filter((session) => session.heldOn !== null).length,
-      nextDueOn: due.on === null ? null : fromPlainDate(due.on),
+      nextDueOn: due.on === null ? null : toUtcMidnight(due.on),
       nextDueWhat: due.what,
       latestScores: latestScores(course.assessments, course.scored),
     },

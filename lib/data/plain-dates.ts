@@ -1,3 +1,0 @@
-import 'server-only';
-
-export { toUtcMidnight as fromPlainDate } from '@/lib/domain/plain-date';

@@ -1,17 +1,13 @@
 import Link from 'next/link';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/table';
 import type { AdverseEventContent } from '@/lib/domain/adverse-events/event';
-import { outcomeTerms, relatednessTerms, wordsOf } from '@/lib/domain/adverse-events/vocabulary';
 import { formatInstant } from '@/lib/format/format-date';
-import { EventStateMark, gradeText, SeriousMark } from './event-marks';
+import { JudgementCells, JudgementHeads, type JudgedEvent } from './event-cells';
 
-export interface ListedEvent extends AdverseEventContent {
+export interface ListedEvent extends AdverseEventContent, JudgedEvent {
   id: string;
   startedAt: Date;
   sessionNumber: number | null;
-  open: boolean;
-  signed: boolean;
-  enteredInError: boolean;
 }
 
 type EventListProps = { patientId: string; events: readonly ListedEvent[]; zone: string };
@@ -25,11 +21,7 @@ export function EventList({ patientId, events, zone }: EventListProps) {
         <HeaderCell>Began</HeaderCell>
         <HeaderCell>Ended</HeaderCell>
         <HeaderCell>Session</HeaderCell>
-        <HeaderCell>Grade</HeaderCell>
-        <HeaderCell>Serious</HeaderCell>
-        <HeaderCell>Related</HeaderCell>
-        <HeaderCell>Outcome</HeaderCell>
-        <HeaderCell>State</HeaderCell>
+        <JudgementHeads />
       </TableHead>
       <tbody>
         {events.map((event) => (
@@ -53,17 +45,7 @@ export function EventList({ patientId, events, zone }: EventListProps) {
               )}
             </Cell>
             <Cell>{event.sessionNumber ?? <span className="text-muted">none</span>}</Cell>
-            <Cell className="whitespace-nowrap">{gradeText(event.grade)}</Cell>
-            <Cell>
-              <SeriousMark serious={event.seriousness.length > 0} />
-            </Cell>
-            <Cell>
-              {event.relatedness === null ? 'not said' : wordsOf(relatednessTerms, event.relatedness)}
-            </Cell>
-            <Cell>{event.outcome === null ? 'not said' : wordsOf(outcomeTerms, event.outcome)}</Cell>
-            <Cell>
-              <EventStateMark open={event.open} signed={event.signed} enteredInError={event.enteredInError} />
-            </Cell>
+            <JudgementCells event={event} />
           </TableRow>
         ))}
       </tbody>

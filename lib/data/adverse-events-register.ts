@@ -8,32 +8,10 @@ import {
   readEventRegisterQuery,
   registerPageSize,
 } from '@/lib/domain/adverse-events/register-query';
-import type { Grade, Outcome, Relatedness, Seriousness } from '@/lib/domain/adverse-events/vocabulary';
-import type { Arm } from '@/lib/domain/protocol/arms';
+import type { RegisterRow } from '@/lib/domain/adverse-events/registered-event';
 import { parseTypedDate } from '@/lib/domain/typed-date';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { isOpenSql } from './adverse-events';
-
-/** An event of the clinic's register. */
-export interface RegisterRow {
-  id: string;
-  patientId: string;
-  familyName: string;
-  givenName: string;
-  recordNumber: string;
-  arm: Arm | null;
-  sessionNumber: number | null;
-  term: string;
-  startedAt: Date;
-  endedAt: Date | null;
-  grade: Grade;
-  seriousness: Seriousness[];
-  relatedness: Relatedness | null;
-  outcome: Outcome | null;
-  open: boolean;
-  signed: boolean;
-  enteredInError: boolean;
-}
 
 export interface RegisterPage {
   rows: RegisterRow[];

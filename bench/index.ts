@@ -1,9 +1,22 @@
+import { parseArgs } from 'node:util';
 import { benchConsole } from './console';
 import { benchPages } from './pages';
 
-const benches: Record<string, () => Promise<boolean>> = { pages: benchPages, console: benchConsole };
+/** How many connections at once `pages` measures with; targets are judged at the most. `--connections 32` measures those alone. */
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { connections: { type: 'string', default: '1,8,32' } },
+});
+const connections = values.connections.split(',').map(Number);
+if (connections.some((each) => !Number.isInteger(each) || each < 1)) {
+  console.error(`--connections takes numbers like 1,8,32; it was given ${values.connections}.`);
+  process.exit(2);
+}
+const benches: Record<string, () => Promise<boolean>> = {
+  pages: () => benchPages(connections),
+  console: benchConsole,
+};
 
-const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);
 const unknown = names.filter((name) => !(name in benches));
 if (unknown.length > 0) {

@@ -20,7 +20,7 @@ export interface Request {
 
 const secondsOfWarmUp = 3;
 const secondsOfRun = 5;
-const runs = 3;
+const rounds = 3;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -68,16 +68,43 @@ async function once(origin: string, request: Request, connections: number, secon
   };
 }
 
-/** Loads one address: a warm-up, then the medians of three runs. Counts every answer that is not 2xx as a failure. */
-export async function measure(origin: string, request: Request, connections: number): Promise<Load> {
-  await once(origin, request, connections, secondsOfWarmUp);
-  const seen: Load[] = [];
-  for (let run = 0; run < runs; run += 1) seen.push(await once(origin, request, connections, secondsOfRun));
+/** Several addresses to be measured against each other. */
+export type Named = { name: string; request: Request };
+
+/**
+ * Loads each address in turn, round after round, so that a busy moment of the machine falls on all of them: a warm-up each,
+ * then three rounds. Counts every answer that is not 2xx as a failure.
+ * @returns one load per round, by name
+ */
+export async function measureInRounds(
+  origin: string,
+  addresses: readonly Named[],
+  connections: number,
+): Promise<Map<string, Load[]>> {
+  const seen = new Map(addresses.map(({ name }) => [name, [] as Load[]]));
+  for (const { request } of addresses) await once(origin, request, connections, secondsOfWarmUp);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { name, request } of addresses)
+      seen.get(name)?.push(await once(origin, request, connections, secondsOfRun));
+  }
+  return seen;
+}
+
+/** The median load of several rounds; failures are added up. */
+export function medianLoad(loads: readonly Load[]): Load {
+  const [first] = loads;
+  if (!first) throw new Error('Nothing was measured.');
   return {
-    connections,
-    requestsPerSecond: median(seen.map((each) => each.requestsPerSecond)),
-    p50Ms: median(seen.map((each) => each.p50Ms)),
-    p95Ms: median(seen.map((each) => each.p95Ms)),
-    failures: seen.reduce((sum, each) => sum + each.failures, 0),
+    connections: first.connections,
+    requestsPerSecond: median(loads.map((each) => each.requestsPerSecond)),
+    p50Ms: median(loads.map((each) => each.p50Ms)),
+    p95Ms: median(loads.map((each) => each.p95Ms)),
+    failures: loads.reduce((sum, each) => sum + each.failures, 0),
   };
+}
+
+/** Loads one address: a warm-up, then the median of three runs. */
+export async function measure(origin: string, request: Request, connections: number): Promise<Load> {
+  const seen = await measureInRounds(origin, [{ name: 'it', request }], connections);
+  return medianLoad(seen.get('it') ?? []);
 }

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { v7 as newId } from 'uuid';
 import { firstLoadKilobytes } from './javascript';
-import { type Load, measure, type Request } from './load';
+import { measureInRounds, median, medianLoad, type Request } from './load';
 import { clinicOfManyPatients } from './many-patients';
 import { failures, type Measured, mostTarget, print, shareTarget } from './report';
 import { type MeasuredServer, startMeasuredServer } from './server';
 
-const connections = [1, 8, 32] as const;
 const patients = 1000;
 
 /** Ids of server actions by their exported name, from the build's own manifest. */
@@ -73,7 +72,11 @@ async function freeAssessments({ database, clinicId }: MeasuredServer): Promise<
   };
 }
 
-async function measureAll(server: MeasuredServer, cookie: string): Promise<Measured[]> {
+async function measureAll(
+  server: MeasuredServer,
+  cookie: string,
+  connections: readonly number[],
+): Promise<Measured[]> {
   const { rows } = await server.database.query<{ id: string }>(
     `select id from patient where clinic_id = $1 order by record_number limit 1`,
     [server.clinicId],
@@ -116,20 +119,36 @@ async function measureAll(server: MeasuredServer, cookie: string): Promise<Measu
       },
     ],
   ];
-  const measured: Measured[] = [];
-  for (const [name, comparedWith, request] of list) {
-    const loads: Load[] = [];
-    for (const each of connections) loads.push(await measure(server.origin, request, each));
-    measured.push({ name, comparedWith, loads });
-    process.stderr.write(
-      `${name}: ${loads.map((load) => load.requestsPerSecond.toFixed(0)).join(', ')} requests/s\n`,
+  const measured: Measured[] = list.map(([name, comparedWith]) => ({
+    name,
+    comparedWith,
+    loads: [],
+    shares: [],
+  }));
+  for (const each of connections) {
+    const rounds = await measureInRounds(
+      server.origin,
+      list.map(([name, , request]) => ({ name, request })),
+      each,
     );
+    for (const { name, comparedWith, loads, shares } of measured) {
+      const own = rounds.get(name) ?? [];
+      const bare = comparedWith === null ? null : (rounds.get(comparedWith) ?? []);
+      const load = medianLoad(own);
+      loads.push(load);
+      // Against the bare one of the same round: the machine is not equally quick all the time.
+      shares.push(
+        bare &&
+          median(own.map((one, at) => one.requestsPerSecond / (bare[at]?.requestsPerSecond ?? Number.NaN))),
+      );
+      process.stderr.write(`${name}, ${each} connections: ${load.requestsPerSecond.toFixed(0)} requests/s\n`);
+    }
   }
   return measured;
 }
 
 /** `npm run bench -- pages`: prints a table and JSON. @returns whether every target was met */
-export async function benchPages(): Promise<boolean> {
+export async function benchPages(connections: readonly number[]): Promise<boolean> {
   const server = await startMeasuredServer();
   try {
     process.stderr.write(`making ${patients} patients\n`);
@@ -144,7 +163,7 @@ export async function benchPages(): Promise<boolean> {
     }
     await server.database.query('vacuum analyze');
     const cookie = await server.signIn();
-    const measured = await measureAll(server, cookie);
+    const measured = await measureAll(server, cookie, connections);
     const memory = await server.memoryMb();
     const { rows } = await server.database.query<{ id: string }>(
       `select id from patient where clinic_id = $1 limit 1`,

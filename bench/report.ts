@@ -1,12 +1,12 @@
 import type { Load } from './load';
 
-/** Targets are judged at this many connections. */
-const busiest = 32;
-
 export interface Measured {
   name: string;
   comparedWith: 'bare page' | 'bare action' | null;
+  /** One for each number of connections, fewest first. */
   loads: Load[];
+  /** Of the bare one's throughput, beside each load: the median of the shares within a round. */
+  shares: (number | null)[];
 }
 
 export interface Target {
@@ -16,22 +16,10 @@ export interface Target {
   met: boolean;
 }
 
-const at = (measured: readonly Measured[], name: string, of: number): Load => {
-  const load = measured.find((each) => each.name === name)?.loads.find((each) => each.connections === of);
-  if (!load) throw new Error(`${name} was not measured at ${of} connections.`);
-  return load;
-};
-
-function ratio(measured: readonly Measured[], each: Measured, of: number): number | null {
-  if (each.comparedWith === null) return null;
-  return (
-    at(measured, each.name, of).requestsPerSecond / at(measured, each.comparedWith, of).requestsPerSecond
-  );
-}
-
+/** Judged at the most connections that were measured. */
 export function shareTarget(measured: readonly Measured[], name: string, least: number): Target {
   const each = measured.find((one) => one.name === name) as Measured;
-  const share = ratio(measured, each, busiest) ?? 0;
+  const share = each.shares.at(-1) ?? 0;
   return {
     name: `${name}, share of the ${each.comparedWith}'s throughput`,
     wanted: `≥ ${least * 100} %`,
@@ -56,8 +44,8 @@ export function print(
   const { javascript, memory, secondStart } = others;
   console.log('\npage'.padEnd(17), 'conn.', 'requests/s', '  p50 ms', '  p95 ms', '  of bare');
   for (const each of measured) {
-    for (const load of each.loads) {
-      const share = ratio(measured, each, load.connections);
+    for (const [at, load] of each.loads.entries()) {
+      const share = each.shares[at] ?? null;
       console.log(
         each.name.padEnd(16),
         String(load.connections).padStart(5),

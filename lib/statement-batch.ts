@@ -1,6 +1,7 @@
 import 'server-only';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils';
+import { serialize } from 'pg-protocol';
 
 export interface Statement {
   /** Postgres keeps its plan under this name, once per connection; empty = planned each time. */
@@ -15,17 +16,21 @@ type Sent = string | Buffer | null;
 interface Connection {
   /** Text by name of what the connection has a plan for: node-postgres' own list, shared with the queries of Prisma. */
   parsedStatements: Record<string, string>;
-  stream: { cork(): void; uncork(): void };
-  parse(message: { name: string; text: string }): void;
-  bind(message: { statement: string; values: Sent[] }): void;
-  describe(message: { type: 'P'; name: string }): void;
-  execute(message: { portal: string }): void;
-  sync(): void;
+  stream: { write(bytes: Buffer): unknown };
 }
 
 interface Column {
   name: string;
   parse: (text: string) => unknown;
+}
+
+/** Columns by statement name that a connection has described before: a planned statement never changes them. */
+const described = new WeakMap<Connection, Map<string, readonly Column[]>>();
+
+function describedBy(connection: Connection): Map<string, readonly Column[]> {
+  const known = described.get(connection) ?? new Map<string, readonly Column[]>();
+  described.set(connection, known);
+  return known;
 }
 
 /**
@@ -38,7 +43,8 @@ export class StatementBatch {
   callback: ((error: Error | null | undefined, rows: unknown[][]) => void) | undefined;
   readonly #statements: readonly { name: string; text: string; values: Sent[] }[];
   readonly #rows: unknown[][] = [];
-  #columns: Column[] = [];
+  #known = new Map<string, readonly Column[]>();
+  #columns: readonly Column[] | undefined;
   #current: unknown[] = [];
   #failure: Error | null = null;
 
@@ -46,18 +52,21 @@ export class StatementBatch {
     this.#statements = statements.map((each) => ({ ...each, values: each.values.map(prepareValue) }));
   }
 
+  /** All messages in one piece: a write for each costs more than making them. */
   submit(connection: Connection): null {
-    connection.stream.cork();
+    this.#known = describedBy(connection);
+    const messages: Buffer[] = [];
     for (const { name, text, values } of this.#statements) {
       // The pool closes a connection on which a batch failed, so what is noted here is planned or gone.
-      if (name === '' || connection.parsedStatements[name] === undefined) connection.parse({ name, text });
+      if (name === '' || connection.parsedStatements[name] === undefined)
+        messages.push(serialize.parse({ name, text }));
       if (name !== '') connection.parsedStatements[name] = text;
-      connection.bind({ statement: name, values });
-      connection.describe({ type: 'P', name: '' });
-      connection.execute({ portal: '' });
+      messages.push(serialize.bind({ statement: name, values }));
+      if (!this.#known.has(name)) messages.push(serialize.describe({ type: 'P', name: '' }));
+      messages.push(serialize.execute());
     }
-    connection.sync();
-    connection.stream.uncork();
+    messages.push(serialize.sync());
+    connection.stream.write(Buffer.concat(messages));
     return null;
   }
 
@@ -72,6 +81,7 @@ export class StatementBatch {
     if (this.#failure) return;
     try {
       const row: Record<string, unknown> = {};
+      this.#columns ??= this.#known.get(this.#statementName()) ?? [];
       for (const [index, { name, parse }] of this.#columns.entries()) {
         const text = message.fields[index] ?? null;
         row[name] = text === null ? null : parse(text);
@@ -83,12 +93,20 @@ export class StatementBatch {
   }
 
   handleCommandComplete(): void {
+    const name = this.#statementName();
+    if (name !== '' && !this.#known.has(name)) this.#known.set(name, this.#columns ?? []);
     this.#rows.push(this.#current);
     this.#current = [];
+    this.#columns = undefined;
   }
 
   handleEmptyQuery(): void {
     this.handleCommandComplete();
+  }
+
+  /** Of the statement whose answer is being read. */
+  #statementName(): string {
+    return this.#statements[this.#rows.length]?.name ?? '';
   }
 
   handleError(error: Error): void {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Refusal } from '../prisma/refusal.mjs';
 import { root } from './root.mjs';
+import { inTurns } from './turns.mjs';
 
 /** @typedef {{ host: string, port: number }} Address */
 
@@ -98,7 +99,7 @@ export async function runApp(taken, { host, port, dev }) {
   const { default: next } = await import('next');
   const app = /** @type {any} */ (next)({ dev, dir: root, hostname: host, port, httpServer: taken.server });
   await app.prepare();
-  taken.answerWith(app.getRequestHandler());
+  taken.answerWith(inTurns(app.getRequestHandler(), { atOnce: 4, longestTurnMs: 250 }));
   return { close: () => app.close() };
 }
 

@@ -1,7 +1,12 @@
-import type { ScaleId } from '@/lib/domain/instruments/types';
+import type { listedScaleIds } from '@/lib/domain/listed-patient';
 
 /** The scales a list has room for, with the decimals of their definitions. */
-export const listedScales: readonly { id: ScaleId; label: string; title: string; decimals: number }[] = [
+export const listedScales: readonly {
+  id: (typeof listedScaleIds)[number];
+  label: string;
+  title: string;
+  decimals: number;
+}[] = [
   { id: 'bdi', label: 'BDI', title: 'Depression, BDI, 0–63', decimals: 0 },
   { id: 'bpi-severity', label: 'Pain', title: 'Pain severity, BPI, 0–10', decimals: 2 },
   { id: 'bpi-interference', label: 'Interf.', title: 'Pain interference, BPI, 0–10', decimals: 2 },

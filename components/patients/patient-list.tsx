@@ -2,7 +2,7 @@
 
 import { Card } from '@/components/ui/card';
 import { Pagination } from '@/components/ui/pagination';
-import type { ListedPatient } from '@/lib/domain/listed-patient';
+import { readListedPatients } from '@/lib/domain/listed-patient';
 import { patientListHref, patientPageSize, type PatientListQuery } from '@/lib/domain/patient-list-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { PatientFilters } from './patient-filters';
@@ -11,7 +11,7 @@ import { SoftLinks } from './soft-links';
 
 type PatientListProps = {
   query: PatientListQuery;
-  /** The patients of the page as JSON text: one value on the wire where a tree of cells would be hundreds. */
+  /** The patients of the page as text (`readListedPatients`): one value on the wire where a tree of cells would be hundreds. */
   rows: string;
   total: number;
   today: PlainDate;
@@ -20,12 +20,16 @@ type PatientListProps = {
 
 /** Search box, filters, table and pages. Drawn on the server and again in the browser from the same small data. */
 export function PatientList({ query, rows, total, today, seesScores }: PatientListProps) {
-  const patients = JSON.parse(rows) as readonly ListedPatient[];
   return (
     <SoftLinks>
       <PatientFilters query={query} />
       <Card flush>
-        <PatientTable patients={patients} query={query} today={today} seesScores={seesScores} />
+        <PatientTable
+          patients={readListedPatients(rows)}
+          query={query}
+          today={today}
+          seesScores={seesScores}
+        />
       </Card>
       <div className="mt-2.5">
         <Pagination

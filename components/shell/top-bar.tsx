@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { SignOutForm } from '../auth/sign-out-form';
-import { CurrentLink } from '../ui/current-link';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
+import { useSoftLinks } from '../ui/soft-link';
 import { FindPatient } from './find-patient';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
@@ -34,6 +34,8 @@ type TopBarProps = {
  */
 export function TopBar(props: TopBarProps) {
   const { homeHref, places, clinicName, role, canFindPatients = true } = props;
+  const path = usePathname();
+  const follow = useSoftLinks();
   return (
     <header className="z-30 border-b border-line bg-card md:sticky md:top-0 print:hidden">
       <a
@@ -43,26 +45,28 @@ export function TopBar(props: TopBarProps) {
         Skip to the page
       </a>
       <div className="flex min-h-bar flex-wrap items-center gap-x-3 px-5 max-md:gap-y-1.5 max-md:pt-1.5 max-sm:px-3">
-        <Link
+        <a
           href={homeHref}
-          prefetch={false}
+          onClick={follow}
           className="flex min-h-8 items-center gap-2 rounded-lg font-bold whitespace-nowrap no-underline coarse:min-h-target"
         >
           <span aria-hidden="true" className="size-2.5 rounded-[3px] bg-accent" />
           KAP Clinic
-        </Link>
+        </a>
         <nav
           aria-label="Places"
+          onClick={follow}
           className="flex gap-0.5 max-md:order-last max-md:-mx-3 max-md:basis-[calc(100%+1.5rem)] max-md:overflow-x-auto max-md:border-t max-md:border-line max-md:px-1"
         >
           {places.map((place) => (
-            <CurrentLink
+            <a
               key={place.href}
               href={place.href}
-              className="flex min-h-8 items-center rounded-lg px-3 font-medium whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink max-lg:px-2.5 max-md:min-h-10 coarse:min-h-target aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+              aria-current={path === place.href || path.startsWith(`${place.href}/`) ? 'page' : undefined}
+              className="place-link"
             >
               {place.label}
-            </CurrentLink>
+            </a>
           ))}
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-3">

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { buttonClass, type ButtonSize, type ButtonTone } from './button';
+import { SoftLink } from './soft-link';
 
-type ButtonLinkProps = ComponentProps<typeof Link> & { tone?: ButtonTone; size?: ButtonSize };
+type ButtonLinkProps = ComponentProps<typeof SoftLink> & { tone?: ButtonTone; size?: ButtonSize };
 
-/** A link that looks like a button. Not prefetched: reading a chart is an event in the audit trail and must be meant. */
-export function ButtonLink({ tone, size, className, prefetch = false, ...rest }: ButtonLinkProps) {
-  return <Link prefetch={prefetch} className={buttonClass(tone, size, className)} {...rest} />;
+/** A link that looks like a button. */
+export function ButtonLink({ tone, size, className, ...rest }: ButtonLinkProps) {
+  return <SoftLink className={buttonClass(tone, size, className)} {...rest} />;
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { SoftLink } from './soft-link';
 
 type CurrentLinkProps = {
   href: string;
@@ -17,8 +17,8 @@ export function CurrentLink({ href, match = 'within', className, children }: Cur
   const path = usePathname();
   const current = path === href || (match === 'within' && path.startsWith(`${href}/`));
   return (
-    <Link href={href} prefetch={false} aria-current={current ? 'page' : undefined} className={className}>
+    <SoftLink href={href} aria-current={current ? 'page' : undefined} className={className}>
       {children}
-    </Link>
+    </SoftLink>
   );
 }

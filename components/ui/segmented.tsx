@@ -14,8 +14,6 @@ type SegmentedProps = Omit<ComponentProps<'input'>, 'type' | 'size' | 'value' | 
 };
 
 const frame = 'inline-flex rounded-lg border border-line-strong bg-card';
-const segment =
-  'relative inline-flex min-h-row items-center justify-center gap-1.5 border-l border-line px-3 text-sm text-muted first:rounded-l-[7px] first:border-l-0 last:rounded-r-[7px] transition-colors';
 
 /**
  * A few choices side by side: radio buttons in another coat, so arrows, Tab and forms work as in the browser.
@@ -38,8 +36,7 @@ export function Segmented({
           <label
             key={option.value}
             className={classNames(
-              segment,
-              'hover:bg-sunken has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-disabled:opacity-50',
+              'segment has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-disabled:opacity-50',
               'has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
             )}
           >
@@ -78,10 +75,7 @@ export function SegmentedLinks({ label, links, className }: SegmentedLinksProps)
           key={link.href}
           href={link.href}
           aria-current={link.current ? 'true' : undefined}
-          className={classNames(
-            segment,
-            'no-underline hover:bg-sunken aria-[current=true]:bg-accent-soft aria-[current=true]:font-semibold aria-[current=true]:text-accent',
-          )}
+          className="segment"
         >
           {link.label}
         </a>

@@ -1,13 +1,14 @@
 import 'server-only';
 import { may, type Actor } from '@/lib/auth/actor';
 import { runAs } from '@/lib/auth/run-as';
-import type { ListedPatient } from '@/lib/domain/listed-patient';
+import { listedScaleIds } from '@/lib/domain/listed-patient';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { patientPageSize, type PatientListQuery } from '@/lib/domain/patient-list-query';
 import { readSearch } from './patient-search';
 
 export interface PatientListPage {
-  rows: ListedPatient[];
+  /** JSON text for `readListedPatients`; '[]' = none. It goes to the table as it is: to read and write it here again costs as much as to draw it. */
+  rows: string;
   /** Over all pages. While searching at most `mostFound`. */
   total: number;
   /** Patients of the clinic at all were enrolled. */
@@ -31,7 +32,7 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
   const isSearch = query.q !== '';
   const { words, born } = readSearch(actor, query.q);
   const columns = Prisma.sql`p.id, p.clinic_id, p.family_name, p.given_name, p.record_number, p.birth_date, ${nameKey} as name_key`;
-  const chosen = isSearch
+  const all = isSearch
     ? Prisma.sql`select ${columns}, found.rank from search_patients(${words}, ${[...born]}::date[], ${mostFound}::int) found
         join patient p on p.id = found.patient_id`
     : Prisma.sql`select ${columns}, 0 as rank from patient p`;
@@ -39,17 +40,21 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
   const said = isSearch ? Prisma.sql`record_access('search', null, ${detail}::jsonb)::text` : Prisma.sql`''`;
 
   // Where nothing is asked about courses, the page is cut before courses are looked up.
-  const cutsLate = isSearch || asksAboutCourses(query);
-  const total = cutsLate
-    ? Prisma.sql`(select count(*)::int from listed)`
-    : Prisma.sql`(select count(*)::int from patient)`;
-  const scores = may(actor, 'scores.read')
-    ? Prisma.sql`, 'scores', (select jsonb_object_agg(key, value -> 'value') from jsonb_each(l.latest_scores)
-        where key in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5'))`
-    : Prisma.empty;
+  const cutsLate = asksAboutCourses(query);
+  const [found, total] = cutsLate
+    ? [Prisma.sql`listed`, Prisma.sql`(select count(*)::int from listed)`]
+    : isSearch
+      ? [Prisma.sql`hit`, Prisma.sql`(select count(*)::int from hit)`]
+      : [Prisma.sql`listed`, Prisma.sql`(select count(*)::int from patient)`];
+  const hits = isSearch ? Prisma.sql`hit as materialized (${all}),` : Prisma.empty;
+  const chosen = isSearch ? Prisma.sql`hit` : Prisma.sql`(${all})`;
+  const values = Prisma.join(
+    listedScaleIds.map((scale) => Prisma.sql`l.latest_scores -> ${scale}::text -> 'value'`),
+  );
+  const scores = may(actor, 'scores.read') ? Prisma.sql`, ${values}` : Prisma.empty;
 
   return Prisma.sql`
-    with chosen as (select p.* from (${chosen}) p ${cutsLate ? Prisma.empty : pageOf(query)}),
+    with ${hits} chosen as (select p.* from ${chosen} p ${cutsLate ? Prisma.empty : pageOf(query)}),
     listed as (
       select p.*, c.arm, c.status, r.sessions_held, r.next_due_on, r.next_due_what, r.latest_scores
       from chosen p
@@ -59,12 +64,11 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
       where ${courseFilter(query)}),
     page as (select * from listed p ${cutsLate ? pageOf(query) : Prisma.empty})
     select ${said} as said, ${total} as total,
-      coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'familyName', l.family_name, 'givenName', l.given_name,
-          'recordNumber', l.record_number, 'birthDate', l.birth_date, 'arm', l.arm, 'status', l.status,
-          'sessionsHeld', l.sessions_held, 'dueOn', l.next_due_on, 'dueWhat', l.next_due_what ${scores})
-          order by ${order(query, Prisma.sql`l`)}) from page l), '[]') as rows,
+      coalesce((select json_agg(json_build_array(l.id, l.family_name, l.given_name, l.record_number, l.birth_date, l.arm, l.status,
+          l.sessions_held, l.next_due_on, l.next_due_what ${scores})
+          order by ${order(query, Prisma.sql`l`)}) from page l)::text, '[]') as rows,
       -- Asked only where nobody was found: a look at the whole table would cost more than the page.
-      exists (select 1 from listed) or exists (select 1 from patient) as "clinicHasPatients"`;
+      exists (select 1 from ${found}) or exists (select 1 from patient) as "clinicHasPatients"`;
 }
 
 function asksAboutCourses(query: PatientListQuery): boolean {

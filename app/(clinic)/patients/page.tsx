@@ -43,10 +43,10 @@ export default async function PatientsPage({ searchParams }: PatientsPageProps) 
           total >= mostFound &&
           `The ${mostFound} best matches: add a word to narrow the search.`}
       </PageHeader>
-      {rows.length > 0 ? (
+      {rows !== '[]' ? (
         <PatientList
           query={query}
-          rows={JSON.stringify(rows)}
+          rows={rows}
           total={total}
           today={todayAt(actor.clinic.timeZone)}
           seesScores={may(actor, 'scores.read')}

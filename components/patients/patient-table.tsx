@@ -1,24 +1,10 @@
+import { MarkupBody } from '@/components/ui/markup-body';
 import { HeaderCell, Table, TableHead } from '@/components/ui/table';
-import type { ScaleId } from '@/lib/domain/instruments/types';
 import type { ListedPatient } from '@/lib/domain/listed-patient';
 import { patientListHref, type PatientListQuery, type PatientSort } from '@/lib/domain/patient-list-query';
 import type { PlainDate } from '@/lib/domain/plain-date';
-import type { Arm } from '@/lib/domain/protocol/arms';
-import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
-import { formatDate } from '@/lib/format/format-date';
-import { formatName } from '@/lib/format/format-name';
-import { formatScore } from '@/lib/format/format-number';
-import { dueText } from './due-text';
 import { listedScales } from './listed-scales';
-import { patientHref } from './patient-href';
-
-const statusWords = { active: 'Active', completed: 'Completed', withdrawn: 'Withdrawn' };
-
-// One element a cell, unlike ArmMark: this page is opened most and its cost is its elements.
-const armLook = {
-  psychedelic: { className: 'text-arm-psychedelic-ink', text: '◆ IM' },
-  psycholytic: { className: 'text-arm-psycholytic-ink', text: '■ lozenge' },
-};
+import { patientRow } from './patient-row';
 
 const columns: readonly { sort: PatientSort; label: string }[] = [
   { sort: 'name', label: 'Name' },
@@ -57,24 +43,7 @@ export function PatientTable({ patients, query, today, seesScores }: PatientTabl
             </HeaderCell>
           ))}
       </TableHead>
-      <tbody>
-        {patients.map((patient) => (
-          <tr key={patient.id}>
-            <th scope="row">
-              <a href={patientHref(patient.id, { seesScores, hasCourse: patient.arm !== null })} dir="auto">
-                {formatName(patient)}
-              </a>
-            </th>
-            <td>{patient.recordNumber}</td>
-            <td>{patient.birthDate === null ? 'Not known' : formatDate(patient.birthDate)}</td>
-            {armCell(patient.arm)}
-            <td>{courseText(patient)}</td>
-            {dueCell(patient, today)}
-            {seesScores &&
-              listedScales.map(({ id, decimals }) => scoreCell(id, patient.scores?.[id], decimals))}
-          </tr>
-        ))}
-      </tbody>
+      <MarkupBody rows={patients.map((patient) => patientRow(patient, today, seesScores))} />
     </Table>
   );
 }
@@ -86,30 +55,4 @@ function sortOf(query: PatientListQuery, sort: PatientSort) {
     href: patientListHref(query, { sort, dir }),
     direction: current ? (query.dir === 'asc' ? ('ascending' as const) : ('descending' as const)) : null,
   };
-}
-
-function armCell(arm: Arm | null) {
-  if (arm === null) return <td className="text-muted">not chosen</td>;
-  const { className, text } = armLook[arm];
-  return <td className={className}>{text}</td>;
-}
-
-function courseText({ status, sessionsHeld }: ListedPatient): string {
-  if (status === null) return 'No course yet';
-  const progress = `${sessionsHeld ?? 0} of ${sessionsInCourse}`;
-  return status === 'active' ? progress : `${statusWords[status]}, ${progress}`;
-}
-
-function dueCell({ dueOn, dueWhat }: ListedPatient, today: PlainDate) {
-  if (dueOn === null || dueWhat === null) return <td />;
-  const { overdue, text } = dueText(dueOn, today);
-  return overdue ? (
-    <td className="text-amber">{`▲ ${dueWhat}, ${text}`}</td>
-  ) : (
-    <td>{`${dueWhat}, ${text}`}</td>
-  );
-}
-
-function scoreCell(id: ScaleId, value: number | undefined, decimals: number) {
-  return <td key={id}>{value === undefined ? '–' : formatScore(value, decimals)}</td>;
 }

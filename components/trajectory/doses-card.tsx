@@ -6,8 +6,6 @@ const routeNotes: Record<Arm, string> = {
   psychedelic: 'mg IM, injections',
   psycholytic: 'mg, lozenges',
 };
-const cell = 'border-b border-line py-[7px] pr-2 last:pr-0 whitespace-nowrap';
-const number = `${cell} text-right tabular-nums`;
 
 /** What was given when, beside the charts: the dose ribbon as a table. */
 export function DosesCard({
@@ -39,47 +37,41 @@ export function DosesCard({
         tabIndex={0}
         className="overflow-x-auto print:overflow-visible"
       >
-        <table className="w-full border-collapse text-left text-sm">
+        <table className="dose-table">
           <thead className="text-2xs font-semibold text-faint">
             <tr>
-              <th scope="col" className={cell}>
+              <th scope="col">
                 <abbr title="Session" className="no-underline">
                   #
                 </abbr>
               </th>
-              <th scope="col" className={cell}>
-                {dayHeading}
-              </th>
-              <th scope="col" className={number}>
-                mg
-              </th>
-              <th scope="col" className={number}>
-                mg/kg
-              </th>
-              <th scope="col" className={number}>
+              <th scope="col">{dayHeading}</th>
+              <th scope="col">mg</th>
+              <th scope="col">mg/kg</th>
+              <th scope="col">
                 <abbr title="Change of the total dose against the session before" className="no-underline">
                   change
                 </abbr>
               </th>
-              <th scope="col" className={number}>
+              <th scope="col">
                 <abbr title="Highest blood pressure, mmHg" className="no-underline">
                   peak BP
                 </abbr>
               </th>
-              <th scope="col" className={number}>
+              <th scope="col">
                 <abbr title="From the dose to psychotherapy" className="no-underline">
                   therapy
                 </abbr>
               </th>
             </tr>
           </thead>
-          <tbody className="[&>tr:last-child>*]:border-b-0">
+          <tbody>
             {sessions.map((row) => (
               <tr key={row.number} className={row.held ? undefined : 'text-faint'}>
-                <th scope="row" className={`${cell} font-semibold`}>
+                <th scope="row" className="font-semibold">
                   {row.number}
                 </th>
-                <td className={cell}>
+                <td>
                   {row.date}
                   {!row.held && (ended ? ', not held' : ' planned')}
                   {row.unusualGapDays !== null && (
@@ -91,13 +83,13 @@ export function DosesCard({
                     </>
                   )}
                 </td>
-                <td className={number}>{row.amounts}</td>
-                <td className={number}>{row.perKg}</td>
-                <td className={`${number} text-muted`} title={row.changeWords || undefined}>
+                <td>{row.amounts}</td>
+                <td>{row.perKg}</td>
+                <td className="text-muted" title={row.changeWords || undefined}>
                   {row.change}
                 </td>
-                <td className={number}>{row.pressure}</td>
-                <td className={`${number} text-muted`} title={row.therapyWords || undefined}>
+                <td>{row.pressure}</td>
+                <td className="text-muted" title={row.therapyWords || undefined}>
                   {row.therapyAsExpected ? (
                     row.therapy
                   ) : (

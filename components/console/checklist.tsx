@@ -1,10 +1,8 @@
 'use client';
 
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { TextInput } from '@/components/ui/text-input';
 import { checkStateNames, type ChecklistItem, type CheckState } from '@/lib/domain/console/checklists';
 import type { StoredCheck } from '@/lib/schemas/console-snapshot';
+import { NoteField } from './note-field';
 import type { Room } from './use-room';
 
 type ChecklistProps = {
@@ -36,18 +34,15 @@ function CheckRow({
   check: StoredCheck | null;
   room: Room;
 }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [noting, setNoting] = useState(false);
-  const note = typed ?? check?.note ?? '';
-  const save = (state: CheckState, words: string) =>
+  const save = (state: CheckState, note: string | null, version: number | null) =>
     room.send({
       kind: 'check',
       id: check?.id ?? crypto.randomUUID(),
-      version: check?.version ?? null,
+      version,
       list,
       item: item.key,
       state,
-      note: words.trim() === '' ? null : words.trim(),
+      note,
     });
   const states: CheckState[] = item.mayNotApply ? ['yes', 'no', 'not-applicable'] : ['yes', 'no'];
   return (
@@ -70,7 +65,9 @@ function CheckRow({
               key={state}
               type="button"
               aria-pressed={check?.state === state}
-              onClick={() => check?.state !== state && save(state, note)}
+              onClick={() =>
+                check?.state !== state && save(state, check?.note ?? null, check?.version ?? null)
+              }
               className={`button min-h-target border-line-strong px-3 first:rounded-l-lg last:rounded-r-lg ${pressed(state, check)}`}
             >
               {check?.state === state && <span aria-hidden="true">{state === 'no' ? '▲' : '✓'}</span>}
@@ -80,30 +77,16 @@ function CheckRow({
           ))}
         </span>
       </fieldset>
-      {check !== null &&
-        (noting || note !== '' ? (
-          <TextInput
-            aria-label={`Note: ${item.words}`}
-            placeholder="Note"
-            size="large"
-            className="mt-1"
-            value={note}
-            readOnly={room.shown.signed}
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={() => {
-              if (typed !== null && typed.trim() !== (check.note ?? '')) save(check.state, typed);
-              setTyped(null);
-              setNoting(false);
-            }}
-            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-          />
-        ) : (
-          !room.shown.signed && (
-            <Button size="small" tone="quiet" onClick={() => setNoting(true)}>
-              Add a note<span className="sr-only">: {item.words}</span>
-            </Button>
-          )
-        ))}
+      {check !== null && (
+        <NoteField
+          about={`check ${list} ${item.key}`}
+          what={item.words}
+          stored={check}
+          most={500}
+          signed={room.shown.signed}
+          onSave={(note, version) => save(check.state, note, version)}
+        />
+      )}
     </li>
   );
 }

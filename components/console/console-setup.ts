@@ -8,6 +8,8 @@ export interface ConsoleSetup {
   zone: string;
   dateOrder: 'dmy' | 'mdy';
   limits: ConsoleLimits;
+  /** Whether the clinic has saved limits of its own; until then they stand where this app starts from. */
+  limitsAreOwn: boolean;
   vitalsMinutes: readonly number[];
   preDoseItems: readonly ChecklistItem[];
   dischargeItems: readonly ChecklistItem[];

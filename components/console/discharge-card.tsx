@@ -11,6 +11,7 @@ import { lastDoseAt, timedReadings } from '@/lib/domain/console/room';
 import { formatInstant } from '@/lib/format/format-date';
 import { Checklist } from './checklist';
 import type { ConsoleSetup } from './console-setup';
+import { useKept } from './kept-typing';
 import type { Room } from './use-room';
 
 /** Going home: what still stands against it, and the moment it happened. */
@@ -24,7 +25,8 @@ export function DischargeCard({
   recordPath: string;
 }) {
   const id = useId();
-  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useKept('home');
+  const reason = typed?.['reason'] ?? '';
   const [problem, setProblem] = useState<string>();
   const { shown, now } = room;
   const against = dischargeProblems({
@@ -44,7 +46,7 @@ export function DischargeCard({
       return;
     }
     setProblem(undefined);
-    setReason('');
+    setTyped(null);
     room.send({
       kind: 'discharge',
       id: crypto.randomUUID(),
@@ -104,7 +106,7 @@ export function DischargeCard({
                   value={reason}
                   aria-invalid={problem ? true : undefined}
                   aria-describedby={problem ? `${id}-error` : undefined}
-                  onChange={(event) => setReason(event.target.value)}
+                  onChange={(event) => setTyped({ reason: event.target.value })}
                 />
                 {problem && <FieldError id={`${id}-error`}>{problem}</FieldError>}
               </div>

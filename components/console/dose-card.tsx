@@ -1,32 +1,26 @@
 'use client';
 
 import { useState } from 'react';
-import { RouteGlyph } from '@/components/sessions/route-glyph';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Badge, Chip } from '@/components/ui/chip';
+import { Chip } from '@/components/ui/chip';
 import { firstDoseAt, lastDoseAt } from '@/lib/domain/console/room';
 import { mgPerKg, totalMg } from '@/lib/domain/dosing';
 import type { PlannedDose } from '@/lib/domain/protocol/definition';
 import { shortNumberText } from '@/lib/domain/words';
-import { formatTime } from '@/lib/format/format-date';
 import { formatMg, formatMgPerKg } from '@/lib/format/format-number';
-import type { StoredDose } from '@/lib/schemas/console-snapshot';
 import type { ConsoleSetup } from './console-setup';
-import { DoseForm, type TypedDose } from './dose-form';
+import { DoseForm } from './dose-form';
+import { GivenDose } from './given-dose';
+import { useKept } from './kept-typing';
+import { asTypedDose } from './typed-dose';
 import { spanText } from './typed-when';
 import type { Room } from './use-room';
 import { WeightField } from './weight-field';
 
-type DoseCardProps = {
-  room: Room;
-  setup: ConsoleSetup;
-  typed: TypedDose;
-  onType: (typed: TypedDose) => void;
-};
-
 /** What was given, and the next dose: free to give, or held with the reasons. */
-export function DoseCard({ room, setup, typed, onType }: DoseCardProps) {
+export function DoseCard({ room, setup }: { room: Room; setup: ConsoleSetup }) {
+  const [typed, setTyped] = useKept('dose');
   const { shown, now } = room;
   const { protocol } = setup;
   const [more, setMore] = useState(false);
@@ -63,9 +57,11 @@ export function DoseCard({ room, setup, typed, onType }: DoseCardProps) {
             name={ordinal(shown.doses.length, name)}
             room={room}
             setup={setup}
-            typed={typed}
-            onType={onType}
+            typed={asTypedDose(typed)}
+            onType={setTyped}
             now={now}
+            stored={null}
+            onSent={() => setTyped(null)}
           />
         )}
       </div>
@@ -100,66 +96,5 @@ function SinceDose({ room }: { room: Room }) {
       </span>
       {last.getTime() !== first.getTime() && <span>last {since(last)}</span>}
     </span>
-  );
-}
-
-function GivenDose({
-  dose,
-  name,
-  room,
-  setup,
-}: {
-  dose: StoredDose;
-  name: string;
-  room: Room;
-  setup: ConsoleSetup;
-}) {
-  const [asking, setAsking] = useState(false);
-  const perKg = mgPerKg(dose.amountMg, room.shown.weightKg);
-  return (
-    <section aria-label={name} className="rounded-card border border-line p-3">
-      <div className="flex items-start justify-between gap-2">
-        <h3 className="text-sm font-semibold">{name}</h3>
-        <Chip tone="green">given</Chip>
-      </div>
-      <p className="text-lg font-semibold">
-        <RouteGlyph route={dose.route} /> {formatMg(dose.amountMg)}
-        {dose.site !== null && ` · ${dose.site}`}
-      </p>
-      <p className="text-sm text-muted">
-        {dose.givenAt === null ? 'time not recorded' : formatTime(new Date(dose.givenAt), setup.zone)}
-        {perKg !== null && ` · ${formatMgPerKg(perKg)}`}
-        {dose.lot !== null && ` · lot ${dose.lot}`}
-      </p>
-      {dose.overrideReason !== null && (
-        <p className="mt-1">
-          <Badge tone="red" sign="■" className="whitespace-normal">
-            Given against a hold or cap: {dose.overrideReason}
-          </Badge>
-        </p>
-      )}
-      {!room.shown.signed && (
-        <div className="mt-1 flex flex-wrap gap-2 print:hidden">
-          {asking ? (
-            <>
-              <Button
-                size="large"
-                tone="danger"
-                onClick={() => room.send({ kind: 'removal', id: dose.id, version: dose.version, of: 'dose' })}
-              >
-                It was not given: take out
-              </Button>
-              <Button size="large" tone="quiet" onClick={() => setAsking(false)}>
-                Keep
-              </Button>
-            </>
-          ) : (
-            <Button size="large" tone="quiet" onClick={() => setAsking(true)}>
-              Take out<span className="sr-only"> the {name.toLowerCase()}</span>
-            </Button>
-          )}
-        </div>
-      )}
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { routeOptions } from '@/components/sessions/route-glyph';
 import { Button } from '@/components/ui/button';
 import { ConfirmUnusual } from '@/components/ui/confirm-unusual';
@@ -17,22 +17,9 @@ import { dosePlausibility } from '@/lib/domain/plausibility';
 import { routeNames } from '@/lib/domain/session-record';
 import { parseTypedNumber } from '@/lib/domain/typed-number';
 import type { ConsoleSetup } from './console-setup';
-import { typedWhen } from './typed-when';
+import type { TypedDose } from './typed-dose';
+import { retypedWhen, typedWhen } from './typed-when';
 import type { Room } from './use-room';
-
-export type TypedDose = Record<'id' | 'amountMg' | 'route' | 'site' | 'lot' | 'time' | 'reason', string>;
-export const blankDose: TypedDose = {
-  id: '',
-  amountMg: '',
-  route: '',
-  site: '',
-  lot: '',
-  time: '',
-  reason: '',
-};
-
-export const isBlankDose = (typed: TypedDose) =>
-  Object.entries(typed).every(([field, text]) => field === 'id' || text.trim() === '');
 
 type DoseFormProps = {
   name: string;
@@ -41,21 +28,37 @@ type DoseFormProps = {
   typed: TypedDose;
   onType: (typed: TypedDose) => void;
   now: Date;
+  /** The dose that is changed, in the version that was opened; null for the next one. */
+  stored: { id: string; version: number; givenAt: string | null } | null;
+  onSent: () => void;
+  /** What else can be done with the row. */
+  children?: ReactNode;
 };
 
-/** The next dose. On a hold it says why, and takes the dose only with a written reason. */
-export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProps) {
+/**
+ * The next dose, or one that is changed. On a hold it says why, and takes the dose only with a written reason; what was
+ * given is corrected, not given again, and is not held.
+ */
+export function DoseForm(props: DoseFormProps) {
+  const { name, room, setup, typed, onType, now, stored, onSent, children } = props;
   const id = useId();
   const [problems, setProblems] = useState<Partial<Record<keyof TypedDose, string>>>({});
   const [asked, setAsked] = useState<string[]>([]);
   const { shown } = room;
   const route = readRoute(typed.route) ?? setup.protocol.route;
   const amountMg = parseTypedNumber(typed.amountMg, { decimals: 2 });
-  const givenAt = typedWhen(typed.time, now, setup.zone);
-  const hold = holdAt(shown, setup.limits, givenAt === null ? now : new Date(givenAt));
+  const givenAt =
+    stored === null
+      ? typedWhen(typed.time, now, setup.zone)
+      : retypedWhen(typed.time, new Date(stored.givenAt ?? shown.startedAt ?? now), now, setup.zone);
+  const others = shown.doses.filter((dose) => dose.id !== stored?.id);
+  const hold =
+    stored === null
+      ? holdAt(shown, setup.limits, givenAt === null ? now : new Date(givenAt))
+      : ({ kind: 'free' } as const);
   const caps = doseCapFindings({
     amountMg: amountMg ?? 0,
-    given: shown.doses,
+    given: others,
     caps: setup.protocol.caps,
     dosesPerSession: setup.protocol.dosesPerSession,
     planned: setup.protocol.dosePlan[shown.number - 1] ?? null,
@@ -63,6 +66,7 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
   });
   const isHeld = hold.kind === 'held';
   const needsReason = isHeld || (amountMg !== null && caps.needReason.length > 0);
+  const hasReason = needsReason || typed.reason.trim() !== '';
 
   function put(change: Partial<TypedDose>) {
     setAsked([]);
@@ -77,7 +81,7 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
         `${routeNames[route]}: the protocol gives ${routeNames[setup.protocol.route].toLowerCase()}.`,
       );
     if (found.length === 0 && plausible.kind === 'unusual') found.push(plausible.sentence);
-    if (shown.doses.length === 0) {
+    if (shown.doses.length === 0 && stored === null) {
       const checks = shown.checks.filter((check) => check.list === 'pre-dose');
       found.push(...checklistProblems(setup.preDoseItems, checks).map((each) => each.sentence));
     }
@@ -91,7 +95,11 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
       const judged = dosePlausibility(route, amountMg);
       if (judged.kind === 'impossible') found.amountMg = judged.sentence;
     }
-    if (givenAt === null) found.time = 'Enter a time such as 09:05, or leave it empty for now.';
+    if (givenAt === null)
+      found.time =
+        stored === null
+          ? 'Enter a time such as 09:05, or leave it empty for now.'
+          : 'Enter the time at which it was given, such as 09:05; it cannot lie ahead.';
     const override = overrideProblem({ hold, caps, reason: typed.reason });
     if (override !== null) found.reason = override;
     setProblems(found);
@@ -105,23 +113,23 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
     room.send({
       kind: 'dose',
       id: typed.id === '' ? crypto.randomUUID() : typed.id,
-      version: null,
+      version: stored?.version ?? null,
       route,
       amountMg,
       givenAt,
       site: text(typed.site),
       lot: text(typed.lot),
-      overrideReason: needsReason ? text(typed.reason) : null,
+      overrideReason: hasReason ? text(typed.reason) : null,
       confirmed: true,
     });
     setAsked([]);
-    onType(blankDose);
+    onSent();
   }
 
   return (
     <section
       aria-label={name}
-      className={`rounded-card border-2 p-3 ${isHeld ? 'border-red' : 'border-accent'} ${shown.doses.length % 2 === 0 ? 'sm:col-span-2' : ''}`}
+      className={`rounded-card border-2 p-3 ${isHeld ? 'border-red' : 'border-accent'} ${stored !== null || shown.doses.length % 2 === 0 ? 'sm:col-span-2' : ''}`}
     >
       <h3 className="text-sm font-semibold">{name}</h3>
       {isHeld && (
@@ -154,7 +162,7 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
             <TimeInput
               {...control}
               size="large"
-              placeholder="now"
+              placeholder={stored === null ? 'now' : 'hh:mm'}
               className=""
               value={typed.time}
               onChange={(event) => put({ time: event.target.value })}
@@ -204,7 +212,7 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
           ))}
         </ul>
       )}
-      {needsReason && (
+      {hasReason && (
         <div className="mt-2">
           <label htmlFor={`${id}-reason`} className="text-sm font-medium">
             Reason to give it all the same
@@ -223,9 +231,12 @@ export function DoseForm({ name, room, setup, typed, onType, now }: DoseFormProp
       <div className="mt-3 space-y-2">
         <ConfirmUnusual sentences={asked} onSaveAnyway={() => give(true)} onGoBack={() => setAsked([])} />
         {asked.length === 0 && (
-          <Button size="large" tone={isHeld ? 'danger' : 'primary'} onClick={() => give(false)}>
-            {isHeld ? 'Give against the hold' : 'Given now'}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button size="large" tone={isHeld ? 'danger' : 'primary'} onClick={() => give(false)}>
+              {isHeld ? 'Give against the hold' : stored === null ? 'Given now' : 'Save the change'}
+            </Button>
+            {children}
+          </div>
         )}
       </div>
     </section>

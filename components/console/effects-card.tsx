@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextInput } from '@/components/ui/text-input';
@@ -8,12 +8,15 @@ import { ctcaeGrades } from '@/lib/domain/adverse-events/vocabulary';
 import { effectName, isAlarmSign, observedEffects } from '@/lib/domain/console/observed-effects';
 import { formatTime } from '@/lib/format/format-date';
 import type { StoredEffect } from '@/lib/schemas/console-snapshot';
+import { useKept } from './kept-typing';
+import { NoteField } from './note-field';
 import type { Room } from './use-room';
 
 /** What is seen during the session: one tap notes it, another tap ends it. */
 export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
   const id = useId();
-  const [other, setOther] = useState('');
+  const [typed, setTyped] = useKept('effect');
+  const other = typed?.['term'] ?? '';
   const { shown, now } = room;
   const going = shown.effects.filter((effect) => effect.resolvedAt === null);
   const over = shown.effects.filter((effect) => effect.resolvedAt !== null);
@@ -41,7 +44,7 @@ export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
   function addOther() {
     const term = other.trim();
     if (term === '') return;
-    setOther('');
+    setTyped(null);
     if (!going.some((effect) => effect.term === term)) tap(term);
   }
 
@@ -89,7 +92,7 @@ export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
               id={id}
               size="large"
               value={other}
-              onChange={(event) => setOther(event.target.value)}
+              onChange={(event) => setTyped(event.target.value === '' ? null : { term: event.target.value })}
               onKeyDown={(event) => event.key === 'Enter' && addOther()}
             />
           </div>
@@ -112,11 +115,14 @@ export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
         </ul>
       )}
       {over.length > 0 && (
-        <ul aria-label="Passed" className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+        <ul aria-label="Passed" className="mt-2 divide-y divide-line text-sm text-muted">
           {over.map((effect) => (
-            <li key={effect.id}>
-              {effectName(effect.term)}, grade {effect.grade}, {at(effect.observedAt)}–
-              {at(effect.resolvedAt ?? '')}
+            <li key={effect.id} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
+              <span>
+                {effectName(effect.term)}, grade {effect.grade}, {at(effect.observedAt)}–
+                {at(effect.resolvedAt ?? '')}
+              </span>
+              <EffectNote effect={effect} room={room} />
             </li>
           ))}
         </ul>
@@ -177,6 +183,20 @@ function GoingEffect({
           </Button>
         </>
       )}
+      <EffectNote effect={effect} room={room} />
     </li>
+  );
+}
+
+function EffectNote({ effect, room }: { effect: StoredEffect; room: Room }) {
+  return (
+    <NoteField
+      about={`effect ${effect.id}`}
+      what={effectName(effect.term)}
+      stored={effect}
+      most={1000}
+      signed={room.shown.signed}
+      onSave={(note, version) => room.send({ kind: 'effect', ...effect, note, version })}
+    />
   );
 }

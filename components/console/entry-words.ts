@@ -1,9 +1,9 @@
 import { checkStateNames } from '@/lib/domain/console/checklists';
 import { effectName } from '@/lib/domain/console/observed-effects';
 import { routeNames } from '@/lib/domain/session-record';
-import { formatTime } from '@/lib/format/format-date';
+import { formatInstant, formatTime } from '@/lib/format/format-date';
 import { formatMg } from '@/lib/format/format-number';
-import type { ConsoleEntry } from '@/lib/schemas/console';
+import type { ConsoleEntry, EntryOf } from '@/lib/schemas/console';
 import type { VitalsReading } from '@/lib/domain/console/limits';
 
 const missing = '–';
@@ -20,22 +20,38 @@ export function readingWords(row: VitalsReading): string {
   ].join(', ');
 }
 
+/** A dose of the session's form may have no time. */
+type ToldEntry =
+  Exclude<ConsoleEntry, { kind: 'dose' }> | (Omit<EntryOf<'dose'>, 'givenAt'> & { givenAt: string | null });
+
+const noteWords = (note: string | null) => (note === null ? '' : `: ${note}`);
+
 /** An entry in one line, as it is told when it is not saved or was changed by somebody else. */
-export function entryWords(entry: ConsoleEntry, zone: string): string {
+export function entryWords(entry: ToldEntry, zone: string): string {
   const at = (instant: string) => formatTime(new Date(instant), zone);
   switch (entry.kind) {
     case 'vitals':
       return `Vital signs ${at(entry.measuredAt)}: ${readingWords(entry)}`;
     case 'dose':
-      return `Dose ${at(entry.givenAt)}: ${formatMg(entry.amountMg)}, ${routeNames[entry.route].toLowerCase()}`;
+      return [
+        `Dose ${entry.givenAt === null ? 'without a time' : at(entry.givenAt)}: ${formatMg(entry.amountMg)}, ${routeNames[entry.route].toLowerCase()}`,
+        ...(entry.site === null ? [] : [entry.site]),
+        ...(entry.lot === null ? [] : [`lot ${entry.lot}`]),
+        ...(entry.overrideReason === null ? [] : [`reason: ${entry.overrideReason}`]),
+      ].join(', ');
     case 'effect': {
       const end = entry.resolvedAt === null ? '' : `, ended ${at(entry.resolvedAt)}`;
-      return `${effectName(entry.term)}, grade ${entry.grade}, ${at(entry.observedAt)}${end}`;
+      return `${effectName(entry.term)}, grade ${entry.grade}, ${at(entry.observedAt)}${end}${noteWords(entry.note)}`;
     }
     case 'check':
-      return `Checklist: ${checkStateNames[entry.state]}${entry.note === null ? '' : ` (${entry.note})`}`;
+      return `Checklist: ${checkStateNames[entry.state]}${noteWords(entry.note)}`;
     case 'psychotherapy':
-      return `Psychotherapy ${at(entry.startedAt)}${entry.minutes === null ? '' : `, ${entry.minutes} min`}`;
+      return [
+        `Psychotherapy ${formatInstant(new Date(entry.startedAt), zone)}`,
+        ...(entry.minutes === null ? [] : [`${entry.minutes} min`]),
+        ...(entry.therapist === null ? [] : [entry.therapist]),
+        ...(entry.notes === null ? [] : [`notes: ${entry.notes}`]),
+      ].join(', ');
     case 'removal':
       return 'A row taken out';
     case 'text':
@@ -53,7 +69,7 @@ export function theirWords(entry: ConsoleEntry, theirs: unknown, zone: string): 
     return entryWords({ ...entry, value: theirs ?? null } as ConsoleEntry, zone);
   }
   if (theirs === null || theirs === undefined) return 'Taken out';
-  return entryWords({ ...entry, ...(theirs as object) } as ConsoleEntry, zone);
+  return entryWords({ ...entry, ...(theirs as object) } as ToldEntry, zone);
 }
 
 export function theirVersion(theirs: unknown): number | null {

@@ -1,11 +1,12 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { Field } from '@/components/ui/field';
 import { entryWords, theirVersion, theirWords } from './entry-words';
+import { useKept } from './kept-typing';
 import { onTopOf, type PendingEntry } from './shown-room';
 import type { Room } from './use-room';
 
@@ -68,6 +69,7 @@ function PendingNotice({ pending, room, zone }: { pending: PendingEntry; room: R
       <div className="mt-2 flex flex-wrap items-end gap-2">
         {state === 'refused' && takesReason && sentences.length > 0 && (
           <ReasonToGoOn
+            about={`reason ${entry.id}`}
             onGive={(reason) =>
               again(
                 entry.kind === 'dose'
@@ -97,9 +99,10 @@ function PendingNotice({ pending, room, zone }: { pending: PendingEntry; room: R
   );
 }
 
-function ReasonToGoOn({ onGive }: { onGive: (reason: string) => void }) {
+function ReasonToGoOn({ about, onGive }: { about: string; onGive: (reason: string) => void }) {
   const id = useId();
-  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useKept(about);
+  const reason = typed?.['reason'] ?? '';
   return (
     <>
       <Field id={id} label="Reason" className="min-w-60 grow">
@@ -108,11 +111,19 @@ function ReasonToGoOn({ onGive }: { onGive: (reason: string) => void }) {
             {...control}
             size="large"
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => setTyped({ reason: event.target.value })}
           />
         )}
       </Field>
-      <Button size="large" tone="danger" onClick={() => reason.trim() !== '' && onGive(reason.trim())}>
+      <Button
+        size="large"
+        tone="danger"
+        onClick={() => {
+          if (reason.trim() === '') return;
+          setTyped(null);
+          onGive(reason.trim());
+        }}
+      >
         Save with this reason
       </Button>
     </>

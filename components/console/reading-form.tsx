@@ -8,7 +8,8 @@ import { TimeInput } from '@/components/ui/time-input';
 import type { VitalsReading } from '@/lib/domain/console/limits';
 import { parseTypedNumber } from '@/lib/domain/typed-number';
 import { consoleEntrySchema, type EntryOf } from '@/lib/schemas/console';
-import { typedWhen } from './typed-when';
+import type { TypedFields } from '@/lib/schemas/console-snapshot';
+import { retypedWhen, typedWhen } from './typed-when';
 
 const cells = [
   { field: 'systolicMmHg', label: 'Systolic pressure, mmHg' },
@@ -24,7 +25,7 @@ export const readingColumns =
 
 export type TypedReading = Record<(typeof cells)[number]['field'] | 'time' | 'id', string>;
 
-export const blankReading: TypedReading = {
+const blankReading: TypedReading = {
   id: '',
   systolicMmHg: '',
   diastolicMmHg: '',
@@ -47,16 +48,15 @@ export function typedReading(row: VitalsReading & { id: string }, time: string):
   };
 }
 
-export const isBlankReading = (typed: TypedReading) =>
-  Object.entries(typed).every(([field, text]) => field === 'id' || text.trim() === '');
+/** The fields of a reading as they are typed; what was not typed is empty. */
+export const asTypedReading = (typed: TypedFields | null): TypedReading => ({ ...blankReading, ...typed });
 
 type ReadingFormProps = {
   /** "+15 min". */
   label: string;
   hint?: string | null;
-  start: TypedReading;
-  /** Of the row for the next reading: what is typed is kept outside. */
-  onType?: (typed: TypedReading) => void;
+  typed: TypedReading;
+  onType: (typed: TypedReading) => void;
   stored: { id: string; version: number; measuredAt: string } | null;
   now: Date;
   zone: string;
@@ -67,17 +67,13 @@ type ReadingFormProps = {
 
 /** One row of readings: Tab or "/" goes on, Enter saves. */
 export function ReadingForm(props: ReadingFormProps) {
-  const { label, hint, start, onType, stored, now, zone, onSend, onCancel, onRemove } = props;
-  const [own, setOwn] = useState(start);
-  const typed = onType ? start : own;
+  const { label, hint, typed, onType, stored, now, zone, onSend, onCancel, onRemove } = props;
   const [problems, setProblems] = useState<Partial<Record<string, string>>>({});
   const row = useRef<HTMLDivElement>(null);
   const id = useId();
 
   function put(next: TypedReading) {
-    const named = next.id === '' ? { ...next, id: crypto.randomUUID() } : next;
-    if (onType) onType(named);
-    else setOwn(named);
+    onType(next.id === '' ? { ...next, id: crypto.randomUUID() } : next);
   }
 
   function save() {
@@ -89,10 +85,7 @@ export function ReadingForm(props: ReadingFormProps) {
       return;
     }
     onSend(read.entry);
-    if (onType) {
-      onType(blankReading);
-      row.current?.querySelector<HTMLInputElement>('input')?.focus();
-    }
+    if (stored === null) row.current?.querySelector<HTMLInputElement>('input')?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -141,7 +134,11 @@ export function ReadingForm(props: ReadingFormProps) {
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <label className="flex items-center gap-2 text-sm text-muted">
           Time
-          <TimeInput size="large" placeholder="now" {...field('time', 'time, empty for now')} />
+          <TimeInput
+            size="large"
+            placeholder={stored === null ? 'now' : 'hh:mm'}
+            {...field('time', stored === null ? 'time, empty for now' : 'time')}
+          />
         </label>
         <Button size="large" tone="primary" onClick={save}>
           Save reading
@@ -175,10 +172,15 @@ function readTyped(
     if (text !== '' && number === null) problems[field] = `${label}: a whole number.`;
     values[field] = number;
   }
-  const isSameTime =
-    stored !== null && typedWhen(typed.time, now, zone)?.slice(0, 16) === stored.measuredAt.slice(0, 16);
-  const measuredAt = isSameTime ? stored.measuredAt : typedWhen(typed.time, now, zone);
-  if (measuredAt === null) problems['time'] = 'Enter a time such as 09:05, or leave it empty for now.';
+  const measuredAt =
+    stored === null
+      ? typedWhen(typed.time, now, zone)
+      : retypedWhen(typed.time, new Date(stored.measuredAt), now, zone);
+  if (measuredAt === null)
+    problems['time'] =
+      stored === null
+        ? 'Enter a time such as 09:05, or leave it empty for now.'
+        : 'Enter the time of the reading, such as 09:05; it cannot lie ahead.';
   if (Object.keys(problems).length > 0) return { entry: null, problems };
   const made = { id: typed.id === '' ? crypto.randomUUID() : typed.id, version: null };
   const parsed = consoleEntrySchema.safeParse({ kind: 'vitals', ...made, ...stored, measuredAt, ...values });

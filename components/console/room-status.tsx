@@ -15,12 +15,20 @@ export function RoomStatus({ room, zone }: { room: Room; zone: string }) {
 }
 
 /** Says it in a sentence while the server does not answer or nobody is signed in. */
-export function RoomTrouble({ room, path }: { room: Room; path: string }) {
+export function RoomTrouble({ room, path, person }: { room: Room; path: string; person: string }) {
   const waiting = room.pending.filter((each) => each.state === 'waiting').length;
   const entries = `${waiting} ${waiting === 1 ? 'entry' : 'entries'}`;
   if (room.signedOut) {
     return (
-      <Notice tone="danger" title="Your session has ended" announce>
+      <Notice
+        tone="danger"
+        title={
+          room.otherPerson
+            ? `Somebody else has signed in here; ${person} made these entries`
+            : 'Your session has ended'
+        }
+        announce
+      >
         {waiting > 0 && `Not saved yet: ${entries}, kept on this screen. `}
         <a
           href={`/sign-in?from=${encodeURIComponent(path)}`}
@@ -28,9 +36,11 @@ export function RoomTrouble({ room, path }: { room: Room; path: string }) {
           rel="noreferrer"
           className="underline"
         >
-          Sign in again in a new window
+          {room.otherPerson ? `Sign in as ${person} in a new window` : 'Sign in again in a new window'}
         </a>{' '}
-        and come back here.
+        and come back here.{' '}
+        {room.otherPerson &&
+          'Nothing is saved in another person’s name. To work here under your own, open the page anew.'}
       </Notice>
     );
   }

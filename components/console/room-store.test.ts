@@ -41,26 +41,34 @@ const saved = (version: number, revision: number): Answer => ({
 });
 
 /** A store whose server answers as the test says; waiting is done by hand. */
-function deviceWith(answers: Answer[], newer: NewerRoom = { kind: 'same', now: empty.now }) {
+function deviceWith(
+  answers: Answer[],
+  newer: NewerRoom = { kind: 'same', now: empty.now },
+  kept: readonly ConsoleEntry[] = [],
+) {
   const sent: ConsoleEntry[] = [];
   const waiting: (() => void)[] = [];
-  const store = new RoomStore(empty, {
-    record: async (entry) => {
-      sent.push(entry);
-      const answer = answers.shift() ?? new Error('no answer');
-      if (answer instanceof Error) throw answer;
-      return answer;
+  const store = new RoomStore(
+    empty,
+    {
+      record: async (entry) => {
+        sent.push(entry);
+        const answer = answers.shift() ?? new Error('no answer');
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+      ask: async () => newer,
+      clock: () => Date.parse('2026-09-21T12:59:10.000Z'),
+      wait: (run) => {
+        waiting.push(run);
+        return () => {
+          const at = waiting.indexOf(run);
+          if (at !== -1) waiting.splice(at, 1);
+        };
+      },
     },
-    ask: async () => newer,
-    clock: () => Date.parse('2026-09-21T12:59:10.000Z'),
-    wait: (run) => {
-      waiting.push(run);
-      return () => {
-        const at = waiting.indexOf(run);
-        if (at !== -1) waiting.splice(at, 1);
-      };
-    },
-  });
+    kept,
+  );
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };
@@ -141,6 +149,37 @@ describe('entries of one device', () => {
     expect(store.state()).toMatchObject({ signedOut: true, pending: [{ state: 'waiting' }] });
     await passTime();
     expect(store.state()).toMatchObject({ signedOut: false, pending: [] });
+  });
+});
+
+describe('entries of a browser that died', () => {
+  it('are sent again as they were, and shown meanwhile', async () => {
+    const entry = tick('fasting', 'yes');
+    const { store, sent, settle } = deviceWith([saved(1, 4)], undefined, [entry]);
+    expect(shownRoom(store.state().room, store.state().pending).checks).toHaveLength(1);
+    const close = store.open();
+    await settle();
+    expect(sent).toEqual([entry]);
+    expect(store.state()).toMatchObject({ pending: [], room: { checks: [{ version: 1 }] } });
+    close();
+  });
+});
+
+describe('entries of a person after whom somebody else signed in', () => {
+  it('wait, and are saved once that person is signed in again', async () => {
+    const { store, settle, passTime } = deviceWith([
+      { kind: 'refused', reason: 'forbidden', message: '', detail: { otherPerson: true } },
+      saved(1, 4),
+    ]);
+    store.send(tick('fasting', 'yes'));
+    await settle();
+    expect(store.state()).toMatchObject({
+      signedOut: true,
+      otherPerson: true,
+      pending: [{ state: 'waiting' }],
+    });
+    await passTime();
+    expect(store.state()).toMatchObject({ signedOut: false, otherPerson: false, pending: [] });
   });
 });
 

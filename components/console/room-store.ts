@@ -11,6 +11,8 @@ export interface RoomState {
   /** The server does not answer; everything is tried again. */
   trying: boolean;
   signedOut: boolean;
+  /** Somebody else has signed in in this browser; what waits here is not saved in that person's name. */
+  otherPerson: boolean;
   lastSavedAt: Date | null;
   /** Milliseconds by which the server's clock is ahead of this device's. */
   aheadMs: number;
@@ -18,7 +20,9 @@ export interface RoomState {
 
 /** Null = nothing newer. */
 export type NewerRoom =
-  { kind: 'newer'; room: ConsoleSnapshot } | { kind: 'same'; now: string } | { kind: 'signed-out' };
+  | { kind: 'newer'; room: ConsoleSnapshot }
+  | { kind: 'same'; now: string }
+  | { kind: 'signed-out'; otherPerson: boolean };
 
 export interface RoomLink {
   record: (entry: ConsoleEntry) => Promise<ActionResult<SavedEntry>>;
@@ -50,14 +54,16 @@ export class RoomStore {
   #stopWaiting: (() => void) | null = null;
   #stopRetry: (() => void) | null = null;
 
-  constructor(start: ConsoleSnapshot, link: RoomLink) {
+  /** @param kept entries that were made before and that the server had not taken; they are sent again */
+  constructor(start: ConsoleSnapshot, link: RoomLink, kept: readonly ConsoleEntry[] = []) {
     this.#link = link;
     this.#seen = start.revision;
     this.#state = {
       room: start,
-      pending: [],
+      pending: kept.map(waitingEntry),
       trying: false,
       signedOut: false,
+      otherPerson: false,
       lastSavedAt: null,
       aheadMs: 0,
     };
@@ -74,6 +80,7 @@ export class RoomStore {
   open(): () => void {
     this.#open = true;
     this.#askLater(0);
+    void this.#sendNext();
     return () => {
       this.#open = false;
       this.#stopWaiting?.();
@@ -87,7 +94,7 @@ export class RoomStore {
     const pending = this.#state.pending.filter(
       (each) => each.state === 'waiting' || entryKey(each.entry) !== key,
     );
-    this.#change({ pending: [...pending, { entry, state: 'waiting', message: '', detail: {} }] });
+    this.#change({ pending: [...pending, waitingEntry(entry)] });
     void this.#sendNext();
   }
 
@@ -124,8 +131,9 @@ export class RoomStore {
   }
 
   #settle(sent: PendingEntry, result: ActionResult<SavedEntry>): void {
-    if (result.kind === 'signed-out') {
-      this.#change({ signedOut: true, trying: false });
+    const otherPerson = result.kind === 'refused' && isOtherPerson(result);
+    if (result.kind === 'signed-out' || otherPerson) {
+      this.#change({ signedOut: true, otherPerson, trying: false });
       return;
     }
     if (result.kind === 'ok') {
@@ -142,7 +150,7 @@ export class RoomStore {
       detail: result.kind === 'refused' ? ((result.detail ?? {}) as PendingEntry['detail']) : {},
     };
     const pending = this.#state.pending.map((each) => (each === sent ? refused : each));
-    this.#change({ pending, trying: false, signedOut: false });
+    this.#change({ pending, trying: false, signedOut: false, otherPerson: false });
     this.#askLater(0);
   }
 
@@ -163,6 +171,7 @@ export class RoomStore {
       room: isNext ? { ...room, revision: Math.max(known.revision, revision) } : room,
       trying: false,
       signedOut: false,
+      otherPerson: false,
       lastSavedAt: new Date(now),
       aheadMs: Date.parse(now) - this.#link.clock(),
     });
@@ -187,7 +196,7 @@ export class RoomStore {
     this.#asking = true;
     try {
       const answer = await this.#link.ask(this.#state.room.revision);
-      if (answer.kind === 'signed-out') this.#change({ signedOut: true });
+      if (answer.kind === 'signed-out') this.#change({ signedOut: true, otherPerson: answer.otherPerson });
       else if (answer.kind === 'same') this.#heard(answer.now, {});
       else this.#heard(answer.room.now, answer.room.revision >= this.#seen ? { room: answer.room } : {});
     } catch {
@@ -205,6 +214,7 @@ export class RoomStore {
       ...change,
       trying: wasCut && isWaiting ? this.#state.trying : false,
       signedOut: false,
+      otherPerson: false,
       aheadMs: Date.parse(now) - this.#link.clock(),
     });
     if (wasCut && isWaiting) void this.#sendNext();
@@ -214,4 +224,15 @@ export class RoomStore {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+const waitingEntry = (entry: ConsoleEntry): PendingEntry => ({
+  entry,
+  state: 'waiting',
+  message: '',
+  detail: {},
+});
+
+function isOtherPerson({ reason, detail }: { reason: string; detail: unknown }): boolean {
+  return reason === 'forbidden' && (detail as { otherPerson?: boolean } | null)?.otherPerson === true;
 }

@@ -1,11 +1,11 @@
 import { Card } from '@/components/ui/card';
 import { Badge } from '@/components/ui/chip';
 import type { ChecklistItem } from '@/lib/domain/console/checklists';
-import { checkStateNames } from '@/lib/domain/console/checklists';
 import { effectName } from '@/lib/domain/console/observed-effects';
 import { formatInstant, formatTime } from '@/lib/format/format-date';
 import { formatMg } from '@/lib/format/format-number';
-import type { ConsoleSnapshot, StoredCheck } from '@/lib/schemas/console-snapshot';
+import type { ConsoleSnapshot } from '@/lib/schemas/console-snapshot';
+import { ChecksReading } from './checks-reading';
 
 type RoomSummaryProps = {
   room: ConsoleSnapshot;
@@ -57,8 +57,16 @@ export function RoomSummary({ room, zone, preDoseItems, dischargeItems }: RoomSu
             </ul>
           </Fact>
         )}
-        <Checks name="Before the dose" list="pre-dose" items={preDoseItems} checks={room.checks} />
-        <Checks name="Going home" list="discharge" items={dischargeItems} checks={room.checks} />
+        {room.checks.some((check) => check.list === 'pre-dose') && (
+          <Fact name="Before the dose">
+            <ChecksReading list="pre-dose" items={preDoseItems} checks={room.checks} />
+          </Fact>
+        )}
+        {room.checks.some((check) => check.list === 'discharge') && (
+          <Fact name="Going home">
+            <ChecksReading list="discharge" items={dischargeItems} checks={room.checks} />
+          </Fact>
+        )}
         {room.dischargedAt !== null && (
           <Fact name="Went home">{formatInstant(new Date(room.dischargedAt), zone)}</Fact>
         )}
@@ -79,32 +87,5 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dt>{name}</dt>
       <dd className="min-w-0 whitespace-pre-wrap">{children}</dd>
     </>
-  );
-}
-
-function Checks(props: {
-  name: string;
-  list: StoredCheck['list'];
-  items: readonly ChecklistItem[];
-  checks: readonly StoredCheck[];
-}) {
-  const own = props.checks.filter((check) => check.list === props.list);
-  if (own.length === 0) return null;
-  // A line that the clinic has taken out of its list since, or the reason to go home against it, stands for itself.
-  const words = (key: string) =>
-    props.items.find((item) => item.key === key)?.words ??
-    (key === 'discharged-against' ? 'Went home although something stood against it' : key);
-  return (
-    <Fact name={props.name}>
-      <ul>
-        {own.map((check) => (
-          <li key={check.id} className={check.state === 'no' ? 'text-amber' : ''}>
-            {check.state === 'no' && <span aria-hidden="true">▲ </span>}
-            {words(check.item)}: {checkStateNames[check.state].toLowerCase()}
-            {check.note !== null && ` (${check.note})`}
-          </li>
-        ))}
-      </ul>
-    </Fact>
   );
 }

@@ -16,9 +16,11 @@ export interface Room extends RoomState {
   drop: (entry: ConsoleEntry) => void;
 }
 
-async function ask(sessionId: string, since: number): Promise<NewerRoom> {
+async function ask(sessionId: string, since: number, by: string): Promise<NewerRoom> {
   const response = await fetch(`/api/sessions/${sessionId}/console?since=${since}`, { cache: 'no-store' });
-  if (response.status === 401) return { kind: 'signed-out' };
+  if (response.status === 401) return { kind: 'signed-out', otherPerson: false };
+  const person = response.headers.get('X-Clinic-Person');
+  if (person !== null && person !== by) return { kind: 'signed-out', otherPerson: true };
   if (response.status === 204) return { kind: 'same', now: response.headers.get('X-Clinic-Time') ?? '' };
   if (!response.ok) throw new Error(`the room answered ${response.status}`);
   return { kind: 'newer', room: (await response.json()) as ConsoleSnapshot };
@@ -28,20 +30,28 @@ async function ask(sessionId: string, since: number): Promise<NewerRoom> {
 export function useRoom(options: {
   place: { patientId: string; sessionId: string };
   start: ConsoleSnapshot;
+  /** Entries of before that the server had not taken. */
+  kept: readonly ConsoleEntry[];
+  /** Who is signed in. */
+  by: string;
   record: Action<SavedEntry>;
 }): Room {
-  const { place, start, record } = options;
+  const { place, start, kept, by, record } = options;
   const [store] = useState(
     () =>
-      new RoomStore(start, {
-        record: (entry) => record({ ...place, entry }),
-        ask: (since) => ask(place.sessionId, since),
-        clock: () => Date.now(),
-        wait: (run, milliseconds) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
+      new RoomStore(
+        start,
+        {
+          record: (entry) => record({ ...place, by, entry }),
+          ask: (since) => ask(place.sessionId, since, by),
+          clock: () => Date.now(),
+          wait: (run, milliseconds) => {
+            const timer = setTimeout(run, milliseconds);
+            return () => clearTimeout(timer);
+          },
         },
-      }),
+        kept,
+      ),
   );
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   const [clock, setClock] = useState(() => Date.parse(start.now));

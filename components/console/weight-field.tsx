@@ -6,28 +6,30 @@ import { TextInput } from '@/components/ui/text-input';
 import { plausibilityOf } from '@/lib/domain/plausibility';
 import { parseTypedNumber } from '@/lib/domain/typed-number';
 import { shortNumberText } from '@/lib/domain/words';
+import { useKept } from './kept-typing';
 import type { Room } from './use-room';
 
 /** The weight of the day, saved when the field is left. */
 export function WeightField({ room }: { room: Room }) {
   const id = useId();
   const stored = room.shown.weightKg;
-  const [half, setHalf] = useState<{ typed: string; over: number | null } | null>(null);
+  const [typed, setTyped] = useKept('weight');
   const [problem, setProblem] = useState<string>();
-  const text = half?.typed ?? (stored === null ? '' : shortNumberText(stored, 2));
+  const text = typed?.['kilograms'] ?? (stored === null ? '' : shortNumberText(stored, 2));
 
   function save() {
-    if (half === null) return;
-    const { typed, over } = half;
-    const value = typed.trim() === '' ? null : parseTypedNumber(typed, { decimals: 2 });
+    if (typed === null) return;
+    const value = text.trim() === '' ? null : parseTypedNumber(text, { decimals: 2 });
     const judged = value === null ? null : plausibilityOf('weightKg', value);
-    if ((value === null && typed.trim() !== '') || judged?.kind === 'impossible') {
+    if ((value === null && text.trim() !== '') || judged?.kind === 'impossible') {
       setProblem(judged?.kind === 'impossible' ? judged.sentence : 'Enter kilograms, such as 72.5.');
       return;
     }
     setProblem(undefined);
-    setHalf(null);
-    if (value !== stored) room.send({ kind: 'weight', id: crypto.randomUUID(), before: over, value });
+    setTyped(null);
+    const over = typed['over'] ?? '';
+    const before = over === '' ? null : Number(over);
+    if (value !== stored) room.send({ kind: 'weight', id: crypto.randomUUID(), before, value });
   }
 
   return (
@@ -40,7 +42,9 @@ export function WeightField({ room }: { room: Room }) {
           unit="kg"
           value={text}
           readOnly={room.shown.signed}
-          onChange={(event) => setHalf({ typed: event.target.value, over: half ? half.over : stored })}
+          onChange={(event) =>
+            setTyped({ kilograms: event.target.value, over: typed?.['over'] ?? String(stored ?? '') })
+          }
           onBlur={save}
           onKeyDown={(event) => event.key === 'Enter' && save()}
         />

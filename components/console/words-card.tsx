@@ -3,16 +3,10 @@
 import { useId } from 'react';
 import { Card } from '@/components/ui/card';
 import { TextArea } from '@/components/ui/text-area';
-import type { HalfWords } from '@/lib/schemas/console-snapshot';
+import { useKept } from './kept-typing';
 import type { Room } from './use-room';
 
-type WordsCardProps = {
-  field: 'intention' | 'integration';
-  room: Room;
-  /** Null while nothing was typed over what is stored. */
-  half: HalfWords;
-  onType: (half: HalfWords) => void;
-};
+type WordsCardProps = { field: 'intention' | 'integration'; room: Room };
 
 const titles = {
   intention: { title: 'Intention', hint: 'In the patient’s own words; saved when you leave the field.' },
@@ -20,17 +14,20 @@ const titles = {
 };
 
 /** The patient's intention, or what was worked on afterwards. */
-export function WordsCard({ field, room, half, onType }: WordsCardProps) {
+export function WordsCard({ field, room }: WordsCardProps) {
   const id = useId();
+  const [typed, setTyped] = useKept(field);
   const stored = room.shown[field];
   const { title, hint } = titles[field];
 
   function save() {
-    if (half === null) return;
-    onType(null);
-    const value = half.typed.trim() === '' ? null : half.typed.trim();
-    if (value === stored) return;
-    room.send({ kind: 'text', id: crypto.randomUUID(), field, before: half.over, value });
+    if (typed === null) return;
+    setTyped(null);
+    const words = typed['words']?.trim() ?? '';
+    const value = words === '' ? null : words;
+    const over = typed['over'] ?? '';
+    if (value !== stored)
+      room.send({ kind: 'text', id: crypto.randomUUID(), field, before: over === '' ? null : over, value });
   }
 
   return (
@@ -39,9 +36,9 @@ export function WordsCard({ field, room, half, onType }: WordsCardProps) {
         id={id}
         aria-describedby={`${id}-hint`}
         rows={3}
-        value={half?.typed ?? stored ?? ''}
+        value={typed?.['words'] ?? stored ?? ''}
         readOnly={room.shown.signed}
-        onChange={(event) => onType({ typed: event.target.value, over: half ? half.over : stored })}
+        onChange={(event) => setTyped({ words: event.target.value, over: typed?.['over'] ?? stored ?? '' })}
         onBlur={save}
       />
       <p id={`${id}-hint`} className="mt-1 text-xs text-muted">

@@ -7,7 +7,7 @@ import type { SettingForm } from './use-setting';
 
 type SettingCardProps = {
   title: string;
-  /** Whether the clinic set it for itself. */
+  /** Whether the clinic has saved it; until then it stands where this app starts from. */
   isOwn: boolean;
   /** Where the starting values come from. */
   source: string;
@@ -23,7 +23,12 @@ export function SettingCard({ title, isOwn, source, form, manages, onSave, child
   return (
     <Card
       title={title}
-      aside={isOwn ? <Chip tone="accent">the clinic’s own setting</Chip> : <Chip>starting value</Chip>}
+      aside={
+        <span className="flex flex-wrap gap-1.5">
+          <Chip tone="accent">the clinic’s own setting</Chip>
+          {!isOwn && <Chip tone="amber">starting values, not confirmed yet</Chip>}
+        </span>
+      }
     >
       <form
         noValidate

@@ -7,35 +7,52 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { ConfirmUnusual } from '@/components/ui/confirm-unusual';
 import { DateInput } from '@/components/ui/date-input';
 import { Field } from '@/components/ui/field';
+import { TimeInput } from '@/components/ui/time-input';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { parseTypedDate } from '@/lib/domain/typed-date';
+import { parseTypedTime } from '@/lib/domain/typed-time';
 import { formatDate } from '@/lib/format/format-date';
 import type { Action, ActionResult } from '@/lib/schemas/action-result';
 
 type MoveDateFormProps = {
   patientId: string;
-  session: { id: string; number: number; plannedDate: PlainDate; version: number };
+  session: {
+    id: string;
+    number: number;
+    plannedDate: PlainDate;
+    plannedTime: string | null;
+    version: number;
+  };
   hasLater: boolean;
   dateOrder: 'dmy' | 'mdy';
   move: Action<{ sessionId: string }>;
   onClose: () => void;
 };
 
-/** A typed day for a planned session; the ones after it can move along. */
+/** Another day or an hour for a planned session; the ones after it can move along by as many days. */
 export function MoveDateForm({ patientId, session, hasLater, dateOrder, move, onClose }: MoveDateFormProps) {
   const router = useRouter();
   const id = useId();
   const key = useRef<string>(undefined);
   const [text, setText] = useState('');
   const [moveLater, setMoveLater] = useState(hasLater);
+  const [hour, setHour] = useState(session.plannedTime ?? '');
   const [error, setError] = useState<string>();
+  const [hourError, setHourError] = useState<string>();
   const [unusual, setUnusual] = useState<readonly string[]>([]);
   const [pending, setPending] = useState(false);
 
   async function send(confirmed: boolean) {
-    const days = parseTypedDate(text, { order: dateOrder });
+    const days = text.trim() === '' ? [session.plannedDate] : parseTypedDate(text, { order: dateOrder });
     const plannedDate = days?.length === 1 ? days[0] : undefined;
+    const plannedTime = hour.trim() === '' ? null : parseTypedTime(hour);
     setUnusual([]);
+    setError(undefined);
+    setHourError(undefined);
+    if (hour.trim() !== '' && plannedTime === null) {
+      setHourError('Enter a time such as 14:00, or leave it empty.');
+      return;
+    }
     if (plannedDate === undefined) {
       setError(`Enter the new date of session ${session.number}, such as 09-Sep-2026.`);
       return;
@@ -44,7 +61,16 @@ export function MoveDateForm({ patientId, session, hasLater, dateOrder, move, on
     const { id: sessionId, version } = session;
     setPending(true);
     try {
-      const input = { key: key.current, patientId, sessionId, version, plannedDate, moveLater, confirmed };
+      const input = {
+        key: key.current,
+        patientId,
+        sessionId,
+        version,
+        plannedDate,
+        plannedTime,
+        moveLater,
+        confirmed,
+      };
       const result = await move(input);
       if (result.kind === 'ok') {
         onClose();
@@ -63,10 +89,10 @@ export function MoveDateForm({ patientId, session, hasLater, dateOrder, move, on
       return;
     }
     if (result.kind === 'refused' && result.reason === 'conflict' && result.detail !== null) {
-      const { theirs } = result.detail as { theirs: { plannedDate: PlainDate } };
-      setError(
-        `${result.message} It is planned for ${formatDate(theirs.plannedDate)} now, you typed ${text}.`,
-      );
+      const { theirs } = result.detail as { theirs: { plannedDate: PlainDate; plannedTime: string | null } };
+      const planned = [formatDate(theirs.plannedDate), theirs.plannedTime].filter(Boolean).join(' at ');
+      const typed = [text, hour].filter((each) => each.trim() !== '').join(' at ');
+      setError(`${result.message} It is planned for ${planned} now, you typed ${typed}.`);
       router.refresh();
       return;
     }
@@ -86,11 +112,24 @@ export function MoveDateForm({ patientId, session, hasLater, dateOrder, move, on
             <DateInput
               {...control}
               order={dateOrder}
+              placeholder={formatDate(session.plannedDate)}
               onChange={(event) => {
                 setText(event.currentTarget.value);
                 key.current = undefined;
               }}
               autoFocus
+            />
+          )}
+        </Field>
+        <Field id={`${id}-hour`} label="Hour" requirement="optional" error={hourError}>
+          {(control) => (
+            <TimeInput
+              {...control}
+              value={hour}
+              onChange={(event) => {
+                setHour(event.target.value);
+                key.current = undefined;
+              }}
             />
           )}
         </Field>
@@ -107,7 +146,7 @@ export function MoveDateForm({ patientId, session, hasLater, dateOrder, move, on
         )}
         <span className="flex gap-2 pt-5">
           <Button type="submit" tone="primary" aria-disabled={pending || undefined}>
-            Move
+            Save
           </Button>
           <Button tone="quiet" onClick={onClose}>
             Cancel

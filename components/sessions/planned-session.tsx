@@ -12,7 +12,14 @@ import { MoveDateForm } from './move-date-form';
 
 type PlannedSessionProps = {
   patientId: string;
-  session: { id: string; number: number; plannedDate: PlainDate; version: number; enteredInError: boolean };
+  session: {
+    id: string;
+    number: number;
+    plannedDate: PlainDate;
+    plannedTime: string | null;
+    version: number;
+    enteredInError: boolean;
+  };
   isNext: boolean;
   /** Whether planned sessions come after it. */
   hasLater: boolean;
@@ -31,7 +38,9 @@ export function PlannedSession(props: PlannedSessionProps) {
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2 max-sm:flex-col">
         <span className="leading-7 whitespace-nowrap text-muted">
           {ended && 'Not held: the course ended · '}
-          {formatDate(session.plannedDate)} <span className="text-xs">planned</span>
+          {formatDate(session.plannedDate)}
+          {session.plannedTime !== null && ` at ${session.plannedTime}`}{' '}
+          <span className="text-xs">planned</span>
           {session.enteredInError && (
             <Chip tone="amber" className="ml-2">
               entered in error
@@ -61,7 +70,7 @@ export function PlannedSession(props: PlannedSessionProps) {
               </ButtonLink>
             )}
             <Button size="small" tone="quiet" onClick={() => setMoving(true)}>
-              Move date<span className="sr-only"> of session {session.number}</span>
+              Date and hour<span className="sr-only"> of session {session.number}</span>
             </Button>
             {isNext && (
               <ButtonLink size="small" href={`/patients/${patientId}/sessions/${session.id}/console`}>

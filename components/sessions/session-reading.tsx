@@ -1,52 +1,48 @@
 import type { ReactNode } from 'react';
+import { answersOf, ChecksReading } from '@/components/console/checks-reading';
 import { Card } from '@/components/ui/card';
-import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/table';
-import { routeNames, type StoredSessionRecord } from '@/lib/domain/session-record';
+import type { ChecklistItem } from '@/lib/domain/console/checklists';
+import type { StoredSessionRecord } from '@/lib/domain/session-record';
 import { shortNumberText } from '@/lib/domain/words';
-import { formatDate } from '@/lib/format/format-date';
+import { formatDate, formatInstant } from '@/lib/format/format-date';
+import type { ConsoleSnapshot, StoredCheck } from '@/lib/schemas/console-snapshot';
+import { DosesReading, EffectsReading, VitalsReading } from './session-reading-tables';
 
 const notRecorded = <span className="text-faint">not recorded</span>;
 const orNot = (value: ReactNode) => (value === null || value === '' ? notRecorded : value);
 const unit = (value: number | null, words: string) =>
   value === null ? notRecorded : `${shortNumberText(value, 2)} ${words}`;
 
-/** The record of a session to be read: what was signed, or what was entered in error. */
-export function SessionReading({ record }: { record: StoredSessionRecord }) {
+type SessionReadingProps = {
+  record: StoredSessionRecord;
+  /** The rows as they are stored, also those of the dosing room. */
+  room: ConsoleSnapshot;
+  zone: string;
+  preDoseItems: readonly ChecklistItem[];
+  dischargeItems: readonly ChecklistItem[];
+};
+
+/** The whole record of a session to be read: all that a signature binds, or what was entered in error. */
+export function SessionReading({ record, room, zone, preDoseItems, dischargeItems }: SessionReadingProps) {
   return (
-    <div className="space-y-3">
+    <div className="min-w-0 space-y-3">
       <Card title="Held">
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4">
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-5">
           <Fact name="Date">{orNot(record.heldOn && formatDate(record.heldOn))}</Fact>
           <Fact name="Start">{orNot(record.startTime)}</Fact>
           <Fact name="End">{orNot(record.endTime)}</Fact>
+          <Fact name="Went home">
+            {room.dischargedAt === null ? notRecorded : formatInstant(new Date(room.dischargedAt), zone)}
+          </Fact>
           <Fact name="Body weight">{unit(record.weightKg, 'kg')}</Fact>
         </dl>
       </Card>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Words title="Intention">{room.intention}</Words>
+        <Checks title="Before the dose" list="pre-dose" items={preDoseItems} room={room} />
+      </div>
       <Card title="Doses" flush>
-        {record.doses.length === 0 ? (
-          <p className="px-3.5 pb-3">{notRecorded}</p>
-        ) : (
-          <Table caption="Doses">
-            <TableHead>
-              <HeaderCell>Route</HeaderCell>
-              <HeaderCell numeric>mg</HeaderCell>
-              <HeaderCell>Time</HeaderCell>
-              <HeaderCell>Site</HeaderCell>
-              <HeaderCell>Lot</HeaderCell>
-            </TableHead>
-            <tbody>
-              {record.doses.map((dose) => (
-                <TableRow key={dose.id}>
-                  <Cell heading>{routeNames[dose.route]}</Cell>
-                  <Cell numeric>{shortNumberText(dose.amountMg, 2)}</Cell>
-                  <Cell>{orNot(dose.time)}</Cell>
-                  <Cell>{orNot(dose.site)}</Cell>
-                  <Cell>{orNot(dose.lot)}</Cell>
-                </TableRow>
-              ))}
-            </tbody>
-          </Table>
-        )}
+        <DosesReading doses={room.doses} zone={zone} />
         {record.escalationNote !== null && (
           <p className="px-3.5 pt-1 pb-3">
             <span className="text-muted">Why the dose did not rise:</span> {record.escalationNote}
@@ -54,47 +50,54 @@ export function SessionReading({ record }: { record: StoredSessionRecord }) {
         )}
       </Card>
       <Card title="Vital signs" flush>
-        {record.vitals.length === 0 ? (
-          <p className="px-3.5 pb-3">{notRecorded}</p>
-        ) : (
-          <Table caption="Vital signs">
-            <TableHead>
-              <HeaderCell numeric>Minutes from the first dose</HeaderCell>
-              <HeaderCell numeric>Blood pressure, mmHg</HeaderCell>
-              <HeaderCell numeric>Heart rate, per minute</HeaderCell>
-              <HeaderCell numeric>Oxygen saturation, %</HeaderCell>
-            </TableHead>
-            <tbody>
-              {record.vitals.map((row) => (
-                <TableRow key={row.id}>
-                  <Cell numeric heading>
-                    {row.minutesFromFirstDose}
-                  </Cell>
-                  <Cell numeric>
-                    {row.systolicMmHg === null && row.diastolicMmHg === null
-                      ? notRecorded
-                      : `${row.systolicMmHg ?? '–'}/${row.diastolicMmHg ?? '–'}`}
-                  </Cell>
-                  <Cell numeric>{orNot(row.heartRatePerMin)}</Cell>
-                  <Cell numeric>{orNot(row.spo2Percent)}</Cell>
-                </TableRow>
-              ))}
-            </tbody>
-          </Table>
-        )}
+        <VitalsReading vitals={room.vitals} zone={zone} />
+      </Card>
+      <Card title="Seen during the session" flush>
+        <EffectsReading effects={room.effects} zone={zone} />
       </Card>
       <Card title="Psychotherapy">
-        {record.psychotherapy.length === 0 && notRecorded}
-        {record.psychotherapy.map((each) => (
-          <p key={each.id}>
-            {formatDate(each.date)} {each.time}, {unit(each.minutes, 'minutes')}, {orNot(each.therapist)}
-          </p>
-        ))}
+        {room.psychotherapy.length === 0 && notRecorded}
+        <ul className="space-y-2">
+          {room.psychotherapy.map((each) => (
+            <li key={each.id}>
+              <p className="font-medium">
+                {formatInstant(new Date(each.startedAt), zone)}, {unit(each.minutes, 'minutes')},{' '}
+                {each.therapist ?? <>therapist {notRecorded}</>}
+              </p>
+              <p className="max-w-prose whitespace-pre-wrap">{each.notes}</p>
+            </li>
+          ))}
+        </ul>
       </Card>
-      <Card title="Notes">
-        <p className="whitespace-pre-wrap">{orNot(record.notes)}</p>
-      </Card>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Words title="Integration notes">{room.integration}</Words>
+        <Checks title="Going home" list="discharge" items={dischargeItems} room={room} />
+      </div>
+      <Words title="Notes">{record.notes}</Words>
     </div>
+  );
+}
+
+function Words({ title, children }: { title: string; children: string | null }) {
+  return (
+    <Card title={title}>
+      <p className="max-w-prose whitespace-pre-wrap">{orNot(children)}</p>
+    </Card>
+  );
+}
+
+function Checks(props: {
+  title: string;
+  list: StoredCheck['list'];
+  items: readonly ChecklistItem[];
+  room: ConsoleSnapshot;
+}) {
+  const { title, list, items, room } = props;
+  const answers = { list, items, checks: room.checks };
+  return (
+    <Card title={title}>
+      {answersOf(answers).length === 0 ? notRecorded : <ChecksReading {...answers} />}
+    </Card>
   );
 }
 

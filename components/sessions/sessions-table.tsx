@@ -3,6 +3,7 @@ import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/ta
 import type { DoseRoute } from '@/lib/domain/dosing';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import type { SessionWindow } from '@/lib/domain/protocol/definition';
 import { sessionFigures } from '@/lib/domain/session-overview';
 import type { Action } from '@/lib/schemas/action-result';
 import { HeldSessionRow } from './held-session-row';
@@ -12,6 +13,8 @@ export interface ListedSession {
   id: string;
   number: number;
   plannedDate: PlainDate;
+  /** On the clinic's clock; null = no hour was given. */
+  plannedTime: string | null;
   heldOn: PlainDate | null;
   /** What was written down counts for nothing, and the session as not held. */
   enteredInError: boolean;
@@ -27,6 +30,8 @@ export interface ListedSession {
 type SessionsTableProps = {
   patientId: string;
   arm: Arm;
+  /** Days between two sessions, by the protocol of the course. */
+  window: SessionWindow;
   sessions: readonly ListedSession[];
   /** Where sessions left their protocol, by number. */
   drift: readonly { number: number; flags: readonly { excludes: boolean; sentence: string }[] }[];
@@ -39,7 +44,7 @@ type SessionsTableProps = {
 
 /** The sessions of a course: what was given, how it rose, the highest pressure, and when psychotherapy followed. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { patientId, arm, sessions, drift, ended, mayWrite, dateOrder, move } = props;
+  const { patientId, arm, window, sessions, drift, ended, mayWrite, dateOrder, move } = props;
   const next = sessions.find((session) => session.heldOn === null);
   const routes = arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
   return (
@@ -81,7 +86,7 @@ export function SessionsTable(props: SessionsTableProps) {
                 key={session.id}
                 patientId={patientId}
                 session={{ ...session, heldOn: session.heldOn }}
-                figures={sessionFigures(session, sessions, arm)}
+                figures={sessionFigures(session, sessions, { arm, window })}
                 drift={drift.find((each) => each.number === session.number)?.flags ?? []}
                 mayWrite={mayWrite}
               />

@@ -35,6 +35,8 @@ export interface ShownSession {
   arm: Arm;
   held: boolean;
   person: ShownPerson;
+  /** On the clinic's clock; null = no hour was given. */
+  plannedTime: string | null;
   startedAt: Date | null;
   openedAt: Date | null;
   lastDoseAt: Date | null;

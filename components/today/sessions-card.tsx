@@ -38,7 +38,8 @@ function SessionLine({ session, timeZone }: { session: ShownSession; timeZone: s
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2.5 last:border-b-0">
       <span className="w-11 font-semibold tabular-nums">
-        {start ? formatTime(start, timeZone) : <span className="font-normal text-faint">–</span>}
+        {session.plannedTime ??
+          (start ? formatTime(start, timeZone) : <span className="font-normal text-faint">–</span>)}
       </span>
       <div className="min-w-32 flex-1">
         <Link
@@ -69,6 +70,7 @@ function stateWords(session: ShownSession, timeZone: string): string {
   const at = (instant: Date) => formatTime(instant, timeZone);
   if (session.dischargedAt) return `discharged ${at(session.dischargedAt)}`;
   if (session.lastDoseAt) return `last dose ${at(session.lastDoseAt)}`;
+  if (session.startedAt) return `began ${at(session.startedAt)}`;
   if (session.openedAt) return `room open since ${at(session.openedAt)}`;
   return session.held ? 'recorded' : 'planned';
 }

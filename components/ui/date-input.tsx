@@ -43,10 +43,10 @@ export function DateInput({ defaultValue, order, latest, onBlur, id, className, 
   return (
     <span className={classNames('block', className ?? 'max-w-44')}>
       <TextInput
+        placeholder="dd-Mmm-yyyy"
         {...rest}
         id={id}
         defaultValue={defaultValue}
-        placeholder="dd-Mmm-yyyy"
         aria-describedby={[rest['aria-describedby'], echoId].filter(Boolean).join(' ') || undefined}
         onBlur={settle}
       />

@@ -1,7 +1,7 @@
 /** A refusal the data layer foresaw, with the words for the screen. */
 export class Refusal extends Error {
   constructor(
-    readonly reason: 'not-found' | 'conflict' | 'confirm' | 'rule',
+    readonly reason: 'not-found' | 'conflict' | 'confirm' | 'rule' | 'forbidden',
     message: string,
     /** What the screen needs to go on: the other text of a conflict, the sentences to confirm. */
     readonly detail: unknown = null,

@@ -23,12 +23,14 @@ export function consoleDraftKey(sessionId: string): string {
  * Saves one entry of the dosing room as it is made. The device makes the ids, so what is sent again after a lost
  * answer is the same row.
  * @throws Refusal `not-found`; `rule` for a signed session, an ended course, a held dose, a time that has not come;
- * `confirm` for warnings; `conflict` when somebody else changed the row (detail: `theirs`)
+ * `confirm` for warnings; `conflict` when somebody else changed the row (detail: `theirs`); `forbidden` when another
+ * person is signed in than the one who made the entry (detail: `otherPerson`)
  */
 export async function recordConsoleEntry(
   actor: Actor,
-  { entry, ...place }: RecordConsoleEntry,
+  { entry, by, ...place }: RecordConsoleEntry,
 ): Promise<SavedEntry> {
+  if (by !== undefined && by !== actor.userId) throw otherPerson();
   if (timesOf(entry).some((time) => Date.parse(time) > now().getTime() + aheadMs)) {
     throw new Refusal('rule', 'This time has not come yet. Correct it, or leave it empty for now.');
   }
@@ -39,6 +41,12 @@ export async function recordConsoleEntry(
     if (sqlStateOf(error) === '42501') throw notFoundRefusal();
     throw error;
   }
+}
+
+function otherPerson(): Refusal {
+  return new Refusal('forbidden', 'Somebody else has signed in since. Sign in again to save this.', {
+    otherPerson: true,
+  });
 }
 
 function save(actor: Actor, place: ConsolePlace, entry: ConsoleEntry): Promise<SavedEntry> {

@@ -28,7 +28,7 @@ import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 /** What is read before a session. */
 export interface OpenedCard {
   header: PatientHeader;
-  session: { id: string; number: number; plannedDate: PlainDate; heldOn: PlainDate | null };
+  session: Pick<CourseSession, 'id' | 'number' | 'plannedDate' | 'plannedTime' | 'heldOn'>;
   sessionsInCourse: number;
   card: PreSessionCard;
 }

@@ -8,6 +8,8 @@ import { alertsOfSession } from '@/lib/domain/alerts/raise-alerts';
 import { totalMg } from '@/lib/domain/dosing';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import { type ProtocolDefinition, type SessionWindow, sessionWindow } from '@/lib/domain/protocol/definition';
+import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { checkSession } from '@/lib/domain/session-check';
 import type { SessionInstants } from '@/lib/domain/session-instants';
 import type { SessionContext, StoredSessionRecord } from '@/lib/domain/session-record';
@@ -29,6 +31,8 @@ export interface StoredSession {
   id: string;
   courseId: string;
   arm: Arm;
+  /** Between two sessions, by the protocol that the course started with. */
+  sessionWindow: SessionWindow;
   number: number;
   plannedDate: PlainDate;
   version: number;
@@ -52,6 +56,8 @@ export function sessionDraftKey(sessionId: string): string {
   return `session:${sessionId}`;
 }
 
+type SessionJson = Omit<StoredSession, 'record' | 'sessionWindow'>;
+
 type Stored = Omit<StoredSessionRecord, 'startTime' | 'endTime' | 'doses' | 'psychotherapy'> & {
   startedAt: string | null;
   endedAt: string | null;
@@ -72,11 +78,14 @@ export async function readSessionRecord(
   sessionId: string,
 ): Promise<StoredSession> {
   if (!isId(patientId) || !isId(sessionId)) throw notFoundRefusal();
-  const rows = await tx.$queryRaw<{ session: Omit<StoredSession, 'record'>; stored: Stored }[]>`
+  const rows = await tx.$queryRaw<
+    { session: SessionJson; protocol: ProtocolDefinition | null; stored: Stored }[]
+  >`
     select jsonb_build_object('id', s.id, 'courseId', s.course_id, 'arm', c.arm, 'number', s.number,
         'plannedDate', s.planned_date, 'version', s.version, 'consoleRevision', s.console_revision,
         'courseEnded', c.status <> 'active',
         'enteredInError', s.entered_in_error_at is not null) as session,
+      c.protocol,
       jsonb_build_object('heldOn', s.held_on, 'startedAt', s.started_at, 'endedAt', s.ended_at, 'weightKg', s.weight_kg,
         'escalationNote', s.escalation_note, 'notes', s.notes,
         'doses', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'route', d.route, 'amountMg', d.amount_mg,
@@ -95,14 +104,19 @@ export async function readSessionRecord(
     where s.id = ${sessionId}::uuid and s.patient_id = ${patientId}::uuid`;
   const row = rows[0];
   if (!row) throw notFoundRefusal();
-  return { ...row.session, record: onClinicClock(row.stored, actor.clinic.timeZone) };
+  const definition = definitionOf({ arm: row.session.arm, protocol: row.protocol });
+  return {
+    ...row.session,
+    sessionWindow: sessionWindow(definition),
+    record: onClinicClock(row.stored, actor.clinic.timeZone),
+  };
 }
 
 /** What a session is judged against: today and the other sessions of its course. */
 export async function readSessionContext(
   tx: Tx,
   actor: Actor,
-  session: Pick<StoredSession, 'id' | 'courseId' | 'arm' | 'number'>,
+  session: Pick<StoredSession, 'id' | 'courseId' | 'arm' | 'sessionWindow' | 'number'>,
 ): Promise<SessionContext> {
   const sessions = await readCourseSessions(tx, session.courseId);
   const zone = actor.clinic.timeZone;
@@ -110,6 +124,7 @@ export async function readSessionContext(
     zone,
     today: todayAt(zone),
     arm: session.arm,
+    sessionWindow: session.sessionWindow,
     number: session.number,
     neighbours: sessions
       .filter((each) => each.id !== session.id)

@@ -6,7 +6,11 @@ import { todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import type { DoseRoute } from '@/lib/domain/dosing';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Arm } from '@/lib/domain/protocol/arms';
+import { type ProtocolDefinition, sessionWindow } from '@/lib/domain/protocol/definition';
+import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { movePlan } from '@/lib/domain/session-plan';
+import type { ClockTime } from '@/lib/domain/zoned-time';
 import { Prisma } from '@/lib/generated/prisma/client';
 import type { MoveSessionInput } from '@/lib/schemas/session-plan';
 import { refreshCourseRollup } from './course-rollup';
@@ -18,6 +22,8 @@ export interface CourseSession {
   id: string;
   number: number;
   plannedDate: PlainDate;
+  /** On the clinic's clock; null = no hour was given. */
+  plannedTime: ClockTime | null;
   /** Null also while what was written down is marked as entered in error; then nothing of it is given here. */
   heldOn: PlainDate | null;
   enteredInError: boolean;
@@ -47,7 +53,8 @@ export interface SessionRow {
 /** @param courseId an expression for the course's id */
 export function courseSessionsSql(courseId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    select jsonb_build_object('id', s.id, 'number', s.number, 'plannedDate', s.planned_date, 'heldOn', k.held_on,
+    select jsonb_build_object('id', s.id, 'number', s.number, 'plannedDate', s.planned_date,
+      'plannedTime', to_char(s.planned_time, 'HH24:MI'), 'heldOn', k.held_on,
       'enteredInError', s.entered_in_error_at is not null, 'version', s.version, 'weightKg', k.weight_kg,
       'escalationNote', k.escalation_note,
       'doses', coalesce((select jsonb_agg(jsonb_build_object('route', d.route, 'amountMg', d.amount_mg, 'givenAt', d.given_at)
@@ -94,7 +101,7 @@ function moveChecked(actor: Actor, input: MoveSessionInput): Promise<{ sessionId
 
     const session = await tx.medicineSession.findFirst({
       where: { id: input.sessionId, patientId: input.patientId },
-      select: { courseId: true, course: { select: { status: true } } },
+      select: { courseId: true, course: { select: { status: true, arm: true, protocol: true } } },
     });
     if (!session) throw notFoundRefusal();
     if (session.course.status !== 'active') {
@@ -105,20 +112,30 @@ function moveChecked(actor: Actor, input: MoveSessionInput): Promise<{ sessionId
     if (!asked) throw notFoundRefusal();
     if (asked.version !== input.version) throw planConflict(asked);
     const today = todayAt(actor.clinic.timeZone);
-    const move = movePlan(plan, asked.number, input.plannedDate, { moveLater: input.moveLater, today });
+    const { arm, protocol } = session.course as unknown as CoursePlan;
+    const window = sessionWindow(definitionOf({ arm, protocol }));
+    const options = { moveLater: input.moveLater, today, window };
+    const move = movePlan(plan, asked.number, input.plannedDate, options);
     if (move.problem !== null) throw new Refusal('rule', move.problem);
     if (move.unusual.length > 0 && !input.confirmed) {
       throw new Refusal('confirm', 'Please check the new date.', { sentences: move.unusual });
     }
 
+    const changes = withHour(move.moved, asked, input.plannedTime);
     const rows = JSON.stringify(
-      move.moved.map(({ id, version, plannedDate }) => ({ id, version, planned_date: plannedDate })),
+      changes.map(({ id, version, plannedDate, plannedTime }) => ({
+        id,
+        version,
+        planned_date: plannedDate,
+        planned_time: plannedTime,
+      })),
     );
     const changed = await tx.$executeRaw`
-      update medicine_session s set planned_date = m.planned_date, version = s.version + 1, updated_at = clock_timestamp()
-      from jsonb_to_recordset(${rows}::jsonb) as m(id uuid, version integer, planned_date date)
+      update medicine_session s set planned_date = m.planned_date, planned_time = m.planned_time, version = s.version + 1,
+        updated_at = clock_timestamp()
+      from jsonb_to_recordset(${rows}::jsonb) as m(id uuid, version integer, planned_date date, planned_time time)
       where s.id = m.id and s.version = m.version`;
-    if (changed !== move.moved.length) {
+    if (changed !== changes.length) {
       const newest = await readCourseSessions(tx, session.courseId);
       throw planConflict(newest.find((each) => each.id === input.sessionId) ?? asked);
     }
@@ -127,7 +144,21 @@ function moveChecked(actor: Actor, input: MoveSessionInput): Promise<{ sessionId
   });
 }
 
-function planConflict(session: Pick<CourseSession, 'plannedDate' | 'heldOn' | 'version'>): Refusal {
-  const theirs = { plannedDate: session.plannedDate, heldOn: session.heldOn, version: session.version };
+type CoursePlan = { arm: Arm; protocol: ProtocolDefinition | null };
+
+/** The hour belongs to the one session it was given for; those that move along keep theirs. */
+function withHour(
+  moved: readonly CourseSession[],
+  asked: CourseSession,
+  plannedTime: ClockTime | null | undefined,
+): CourseSession[] {
+  if (plannedTime === undefined || plannedTime === asked.plannedTime) return [...moved];
+  const own = moved.find((each) => each.id === asked.id) ?? asked;
+  return [...moved.filter((each) => each.id !== asked.id), { ...own, plannedTime }];
+}
+
+function planConflict(session: CourseSession): Refusal {
+  const { plannedDate, plannedTime, heldOn, version } = session;
+  const theirs = { plannedDate, plannedTime, heldOn, version };
   return new Refusal('conflict', 'Somebody else changed this session since you opened the page.', { theirs });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import type { ClockTime } from '@/lib/domain/zoned-time';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { type AlertJson, alertFormSql, alertJsonSql } from './alerts';
 
@@ -43,6 +44,8 @@ export interface SessionJson {
   sessionsInCourse: number;
   arm: Arm;
   held: boolean;
+  /** On the clinic's clock; null = no hour was given. */
+  plannedTime: ClockTime | null;
   startedAt: string | null;
   openedAt: string | null;
   lastDoseAt: string | null;
@@ -112,10 +115,12 @@ export function boardSql(today: PlainDate, zone: string): Prisma.Sql {
       (select coalesce(max(counted), 0)::int from unsigned) as "unsignedCount",
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'patientId', s.patient_id, 'number', s.number,
           'sessionsInCourse', (select count(*) from medicine_session e where e.course_id = s.course_id), 'arm', c.arm,
-          'held', s.status = 'held', 'startedAt', s.started_at, 'openedAt', s.opened_at, 'dischargedAt', s.discharged_at,
+          'held', s.status = 'held',
+          'plannedTime', to_char(s.planned_time, 'HH24:MI'), 'startedAt', s.started_at, 'openedAt', s.opened_at, 'dischargedAt', s.discharged_at,
           'lastDoseAt', (select max(d.given_at) from dose d
             where d.clinic_id = s.clinic_id and d.session_id = s.id and d.removed_at is null))
-          order by coalesce(s.started_at, s.opened_at) nulls last, s.id), '[]')
+          order by coalesce((${today}::date + s.planned_time) at time zone ${zone}, s.started_at, s.opened_at) nulls last,
+            s.id), '[]')
         from sessions s join treatment_course c on c.id = s.course_id
         where c.status = 'active' or s.status = 'held') as sessions,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'patientId', patient_id, 'byName', reviewed_by_name,

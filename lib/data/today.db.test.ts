@@ -108,6 +108,28 @@ describe('the board of the day', () => {
     expect(sessions).toMatchObject([
       { number: 3, sessionsInCourse: 6, arm: 'psychedelic', held: false, person: { familyName: 'Sample' } },
     ]);
+    expect(sessions[0]?.plannedTime).toBeNull();
+  });
+
+  it('lists them by their planned hour, those without one last', async () => {
+    const at = await clinic(14, 2);
+    const hour = (number: number, time: string | null) =>
+      withActor(
+        at.actor,
+        (tx) => tx.$executeRaw`
+          update medicine_session s set planned_time = ${time}::time, planned_date = t.planned_date
+          from medicine_session t
+          where s.id = ${at.sessionIds[number - 1] ?? ''}::uuid and t.id = ${at.sessionIds[2] ?? ''}::uuid`,
+      );
+    await hour(4, '14:30');
+    await hour(5, null);
+    await hour(3, '16:00');
+    const { sessions } = await openToday(at.actor);
+    expect(sessions.map((session) => [session.number, session.plannedTime])).toEqual([
+      [4, '14:30'],
+      [3, '16:00'],
+      [5, null],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from './plain-date';
+import type { SessionWindow } from './protocol/definition';
 import type { PlannedSession } from './protocol/schedule';
-import { gapSentence, usualDaysBetween } from './session-check';
+import { gapSentence } from './session-check';
 import { dateText } from './words';
 
 /** A course entered later than this, or planned further ahead, asks once; settings of this app. */
@@ -11,7 +12,7 @@ const daysAhead = 180;
 export function courseStartUnusual(
   plan: readonly PlannedSession[],
   today: PlainDate,
-  window: { from: number; to: number } = usualDaysBetween,
+  window: SessionWindow,
 ): string[] {
   const sentences: string[] = [];
   const first = plan[0];

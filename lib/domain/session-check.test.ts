@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainDate } from './plain-date';
+import { sessionWindow } from './protocol/definition';
+import { pilotDefinitions } from './protocol/pilot-definitions';
 import { checkSession, escalationOf, gapSentence } from './session-check';
 import { sessionBefore, type SessionContext, type SessionRecord } from './session-record';
 
 const day = (text: string) => text as PlainDate;
+const pilot = sessionWindow(pilotDefinitions.psychedelic);
 const vitals = (minutesFromFirstDose: number, systolicMmHg: number | null, diastolicMmHg: number | null) => ({
   id: null,
   minutesFromFirstDose,
@@ -26,6 +29,7 @@ const context: SessionContext = {
   zone: 'America/New_York',
   today: day('2026-10-20'),
   arm: 'psychedelic',
+  sessionWindow: pilot,
   number: 3,
   neighbours: [
     { number: 1, heldOn: day('2026-09-28'), totalMg: 70, weightKg: 80 },
@@ -146,16 +150,22 @@ describe('what is unusual', () => {
   });
 
   it('is a gap of less than 4 or more than 14 days', () => {
-    expect([3, 4, 14, 15].map((days) => gapSentence(days, 3, 2) === null)).toEqual([
+    expect([3, 4, 14, 15].map((days) => gapSentence(days, 3, 2, pilot) === null)).toEqual([
       false,
       true,
       true,
       false,
     ]);
-    expect(gapSentence(21, 4, 3)).toBe('Session 4 is 21 days after session 3 (usually 4 to 14 days).');
-    expect(gapSentence(1, 4, 3)).toContain('1 day after');
-    expect(gapSentence(0, 4, 3)).toContain('on the same day as session 3');
-    expect(gapSentence(-3, 4, 3)).toContain('3 days before session 3');
+    expect(gapSentence(21, 4, 3, pilot)).toBe('Session 4 is 21 days after session 3 (planned 4 to 14 days).');
+    const threeWeekly = { from: 21, to: 21 };
+    expect(gapSentence(21, 4, 3, threeWeekly)).toBeNull();
+    expect(gapSentence(7, 4, 3, threeWeekly)).toBe('Session 4 is 7 days after session 3 (planned 21 days).');
+    expect(check({}, { sessionWindow: threeWeekly }).unusual).toEqual([
+      'Session 3 is 7 days after session 2 (planned 21 days).',
+    ]);
+    expect(gapSentence(1, 4, 3, pilot)).toContain('1 day after');
+    expect(gapSentence(0, 4, 3, pilot)).toContain('on the same day as session 3');
+    expect(gapSentence(-3, 4, 3, pilot)).toContain('3 days before session 3');
   });
 
   it('is a session out of order, or one before which another is missing', () => {

@@ -1,6 +1,7 @@
 import { totalMg } from './dosing';
 import { daysBetween } from './plain-date';
 import { dosePlausibility, type Measure, type Plausibility, plausibilityOf } from './plausibility';
+import type { SessionWindow } from './protocol/definition';
 import { escalation } from './protocol/escalation';
 import { psychotherapyTiming } from './protocol/psychotherapy-timing';
 import { sessionInstants, type SessionInstants } from './session-instants';
@@ -27,8 +28,6 @@ export interface SessionCheck {
   instants: SessionInstants;
 }
 
-/** Sessions are weekly (Batievsky 2023); the days between them that are usual are a setting of this app. */
-export const usualDaysBetween = { from: 4, to: 14 };
 /** The protocol's two intramuscular injections (Batievsky 2023). */
 const injectionsPlanned = 2;
 /** A change of body weight since the session before that looks like a slip of the finger; setting of this app. */
@@ -54,19 +53,25 @@ export function checkSession(record: SessionRecord, context: SessionContext): Se
   return check;
 }
 
-/** "Session 3 is 21 days after session 2 (usually 4 to 14 days).", or null. */
+/**
+ * "Session 3 is 21 days after session 2 (planned 4 to 14 days).", or null.
+ * @param window the days that the course's protocol leaves between two sessions
+ */
 export function gapSentence(
   days: number,
   number: number,
   previous: number,
-  window: { from: number; to: number } = usualDaysBetween,
+  window: SessionWindow,
 ): string | null {
   if (days >= window.from && days <= window.to) return null;
-  const usual = `usually ${window.from} to ${window.to} days`;
-  const size = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  const span = window.from === window.to ? daysText(window.from) : `${window.from} to ${daysText(window.to)}`;
+  const usual = `planned ${span}`;
+  const size = daysText(Math.abs(days));
   if (days === 0) return `Session ${number} is on the same day as session ${previous} (${usual}).`;
   return `Session ${number} is ${size} ${days < 0 ? 'before' : 'after'} session ${previous} (${usual}).`;
 }
+
+const daysText = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`;
 
 function checkWhen(record: SessionRecord, context: SessionContext, check: SessionCheck): void {
   const { heldOn, startTime, endTime } = record;
@@ -83,7 +88,12 @@ function checkWhen(record: SessionRecord, context: SessionContext, check: Sessio
   }
   const before = sessionBefore(context.neighbours, { number: context.number, heldOn });
   if (before?.heldOn) {
-    const sentence = gapSentence(daysBetween(before.heldOn, heldOn), context.number, before.number);
+    const sentence = gapSentence(
+      daysBetween(before.heldOn, heldOn),
+      context.number,
+      before.number,
+      context.sessionWindow,
+    );
     if (sentence !== null) check.unusual.push(sentence);
   }
   for (const other of context.neighbours) {

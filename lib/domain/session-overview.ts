@@ -1,6 +1,7 @@
 import { type DoseRoute, mgPerKg, totalMg } from './dosing';
 import { daysBetween, type PlainDate } from './plain-date';
 import type { Arm } from './protocol/arms';
+import type { SessionWindow } from './protocol/definition';
 import { type Escalation, escalation } from './protocol/escalation';
 import { psychotherapyTiming, type PsychotherapyTiming } from './protocol/psychotherapy-timing';
 import { gapSentence } from './session-check';
@@ -32,7 +33,7 @@ export interface SessionFigures {
 export function sessionFigures(
   session: HeldSession,
   sessions: readonly HeldSession[],
-  arm: Arm,
+  { arm, window }: { arm: Arm; window: SessionWindow },
 ): SessionFigures {
   const { heldOn, number } = session;
   const total = totalMg(session.doses);
@@ -46,13 +47,21 @@ export function sessionFigures(
     totalMg: total,
     mgPerKg: mgPerKg(total, session.weightKg),
     change: step === null || before === null ? null : { ...step, since: before.number },
-    gap: heldOn === null || !before?.heldOn ? null : gapOf(heldOn, number, before.heldOn, before.number),
+    gap:
+      heldOn === null || !before?.heldOn
+        ? null
+        : gapOf(heldOn, number, { heldOn: before.heldOn, number: before.number }, window),
     heldAfter: ahead?.number ?? null,
     psychotherapy: session.psychotherapy.map((each) => psychotherapyTiming({ arm, dosedAt, ...each })),
   };
 }
 
-function gapOf(heldOn: PlainDate, number: number, before: PlainDate, since: number) {
-  const days = daysBetween(before, heldOn);
-  return { days, since, unusual: gapSentence(days, number, since) };
+function gapOf(
+  heldOn: PlainDate,
+  number: number,
+  before: { heldOn: PlainDate; number: number },
+  window: SessionWindow,
+) {
+  const days = daysBetween(before.heldOn, heldOn);
+  return { days, since: before.number, unusual: gapSentence(days, number, before.number, window) };
 }

@@ -10,10 +10,24 @@ const sessions = planSessions(day('2026-09-28')).map((each) => ({
   heldOn: each.number <= 2 ? each.plannedDate : null,
 }));
 const today = day('2026-10-06');
-const alone = { moveLater: false, today };
-const withLater = { moveLater: true, today };
+const window = { from: 4, to: 14 };
+const alone = { moveLater: false, today, window };
+const withLater = { moveLater: true, today, window };
 
 describe('moving a planned session', () => {
+  it('to the day it has already moves nothing and asks nothing, also when that day has passed', () => {
+    const late = { ...withLater, today: day('2026-12-01') };
+    expect(movePlan(sessions, 3, day('2026-10-12'), late)).toEqual({ moved: [], problem: null, unusual: [] });
+  });
+
+  it('asks about gaps by the window of the protocol', () => {
+    const strict = { ...alone, window: { from: 6, to: 8 } };
+    expect(movePlan(sessions, 3, day('2026-10-14'), strict).unusual).toEqual([
+      'Session 3 is 9 days after session 2 (planned 6 to 8 days).',
+      'Session 4 is 5 days after session 3 (planned 6 to 8 days).',
+    ]);
+  });
+
   it('moves it alone, or all planned ones after it by as many days', () => {
     const one = movePlan(sessions, 3, day('2026-10-14'), alone);
     expect(one).toMatchObject({ problem: null, unusual: [] });
@@ -43,12 +57,12 @@ describe('moving a planned session', () => {
 
   it('asks about gaps that it makes unusual, and about a day that has passed', () => {
     expect(movePlan(sessions, 3, day('2026-10-16'), alone).unusual).toEqual([
-      'Session 4 is 3 days after session 3 (usually 4 to 14 days).',
+      'Session 4 is 3 days after session 3 (planned 4 to 14 days).',
     ]);
     expect(movePlan(sessions, 3, day('2026-10-20'), withLater).unusual).toEqual([
-      'Session 3 is 15 days after session 2 (usually 4 to 14 days).',
+      'Session 3 is 15 days after session 2 (planned 4 to 14 days).',
     ]);
-    const late = { moveLater: false, today: day('2026-10-13') };
+    const late = { moveLater: false, window, today: day('2026-10-13') };
     expect(movePlan(sessions, 3, day('2026-10-10'), late).unusual).toEqual([
       '10-Oct-2026 has already passed.',
     ]);

@@ -1,4 +1,5 @@
 import { daysBetween, type PlainDate } from './plain-date';
+import type { SessionWindow } from './protocol/definition';
 import { moveSession, planProblem } from './protocol/schedule';
 import { gapSentence } from './session-check';
 import { dateText } from './words';
@@ -26,13 +27,14 @@ export function movePlan<Session extends PlanSession>(
   sessions: readonly Session[],
   number: number,
   to: PlainDate,
-  options: { moveLater: boolean; today: PlainDate },
+  options: { moveLater: boolean; today: PlainDate; window: SessionWindow },
 ): PlanMove<Session> {
   const asked = sessions.find((each) => each.number === number);
   if (asked?.heldOn) {
     const problem = `Session ${number} was held on ${dateText(asked.heldOn)}: its planned date stays as it was.`;
     return { moved: [], problem, unusual: [] };
   }
+  if (asked?.plannedDate === to) return { moved: [], problem: null, unusual: [] };
   const planned = sessions.filter((each) => each.heldOn === null);
   const after = moveSession(planned, number, to, options.moveLater);
   const moved = after.filter(
@@ -42,18 +44,18 @@ export function movePlan<Session extends PlanSession>(
   if (problem !== null) return { moved: [], problem, unusual: [] };
 
   const whole = sessions.map((each) => after.find((other) => other.number === each.number) ?? each);
-  const known = new Set(gapSentences(sessions));
-  const unusual = gapSentences(whole).filter((sentence) => !known.has(sentence));
+  const known = new Set(gapSentences(sessions, options.window));
+  const unusual = gapSentences(whole, options.window).filter((sentence) => !known.has(sentence));
   if (to < options.today) unusual.push(`${dateText(to)} has already passed.`);
   return { moved, problem: null, unusual };
 }
 
-function gapSentences(sessions: readonly PlanSession[]): string[] {
+function gapSentences(sessions: readonly PlanSession[], window: SessionWindow): string[] {
   const inOrder = [...sessions].sort((a, b) => a.number - b.number);
   return inOrder.flatMap((session, index) => {
     const previous = inOrder[index - 1];
     if (!previous || (session.heldOn !== null && previous.heldOn !== null)) return [];
     const days = daysBetween(previous.heldOn ?? previous.plannedDate, session.heldOn ?? session.plannedDate);
-    return gapSentence(days, session.number, previous.number) ?? [];
+    return gapSentence(days, session.number, previous.number, window) ?? [];
   });
 }

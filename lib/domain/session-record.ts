@@ -1,6 +1,7 @@
 import type { DoseRoute } from './dosing';
 import type { PlainDate } from './plain-date';
 import type { Arm } from './protocol/arms';
+import type { SessionWindow } from './protocol/definition';
 import type { ClockTime } from './zoned-time';
 
 /** One injection or one lozenge. */
@@ -64,6 +65,8 @@ export interface SessionContext {
   /** Today in that zone. */
   today: PlainDate;
   arm: Arm;
+  /** Between two sessions, by the protocol of the course. */
+  sessionWindow: SessionWindow;
   number: number;
   neighbours: readonly NeighbourSession[];
 }

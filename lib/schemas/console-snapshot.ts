@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DoseRoute } from '../domain/dosing';
 import type { PlainDate } from '../domain/plain-date';
-import type { EntryOf } from './console';
+import { type ConsoleEntry, consoleEntrySchema, type EntryOf } from './console';
 
 type Stored<Row> = Omit<Row, 'kind' | 'version'> & { version: number };
 
@@ -55,16 +55,26 @@ export interface SavedEntry {
   now: string;
 }
 
-const typed = z.string().max(10_000);
-/** Words that are being written, and the stored words they were begun over. */
-const words = z.strictObject({ typed, over: typed.nullable() }).nullable();
+/** The fields of one row or text, as they stand on the screen. */
+const typed = z.record(z.string().max(40), z.string());
 
-/** What is kept of half-typed rows; a draft that no longer fits is left out. */
+/** What is kept while it is being typed; a draft that no longer fits is left out. */
 export const consoleDraftSchema = z.strictObject({
-  vitals: z.record(z.string().max(40), typed),
-  dose: z.record(z.string().max(40), typed),
-  intention: words,
-  integration: words,
+  /** By what it is about: "weight", "dose", "psychotherapy <id of the row>". */
+  typed: z.record(z.string().max(160), typed),
+  /** Made, and not yet taken by the server. */
+  pending: z.array(z.json()),
 });
-export type HalfWords = z.infer<typeof words>;
-export type ConsoleDraft = z.infer<typeof consoleDraftSchema>;
+export type TypedFields = Readonly<Record<string, string>>;
+export interface ConsoleDraft {
+  typed: Readonly<Record<string, TypedFields>>;
+  pending: readonly ConsoleEntry[];
+}
+
+/** A draft as it was kept; null where there is none that can be read. */
+export function readConsoleDraft(body: unknown): ConsoleDraft | null {
+  const kept = consoleDraftSchema.safeParse(body);
+  if (!kept.success) return null;
+  const pending = kept.data.pending.flatMap((entry) => consoleEntrySchema.safeParse(entry).data ?? []);
+  return { typed: kept.data.typed, pending };
+}

@@ -177,6 +177,8 @@ export type EntryOf<Kind extends ConsoleEntry['kind']> = Extract<ConsoleEntry, {
 export const recordConsoleEntrySchema = z.strictObject({
   patientId: z.uuid(),
   sessionId: z.uuid(),
+  /** Who made the entry: what waits on a screen is never saved in the name of whoever signed in there since. */
+  by: z.uuid().optional(),
   entry: consoleEntrySchema,
 });
 export type RecordConsoleEntry = z.infer<typeof recordConsoleEntrySchema>;

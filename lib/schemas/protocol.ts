@@ -18,7 +18,7 @@ const definitionFields = z.strictObject({
     .number()
     .refine(
       (count) => count === sessionsInCourse,
-      `A course has ${sessionsInCourse} sessions, as in the pilot.`,
+      `Courses have ${sessionsInCourse} sessions here, as in the pilot; another number cannot be used. Enter ${sessionsInCourse}.`,
     ),
   intervalDays: amount,
   windowDays: z.strictObject({ early: amount, late: amount }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../domain/plain-date';
+import { type ClockTime, isClockTime } from '../domain/zoned-time';
 
 /** Moves a planned session to another day, alone or with all planned ones after it. */
 export const moveSessionSchema = z.strictObject({
@@ -11,6 +12,14 @@ export const moveSessionSchema = z.strictObject({
     (value) => typeof value === 'string' && isPlainDate(value),
     'Enter a date, such as 09-Sep-2026.',
   ),
+  /** On the clinic's clock; null takes the hour away, and what is not sent stays. */
+  plannedTime: z
+    .custom<ClockTime>(
+      (value) => typeof value === 'string' && isClockTime(value),
+      'Enter a time such as 14:00, or leave it empty.',
+    )
+    .nullable()
+    .optional(),
   moveLater: z.boolean(),
   confirmed: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import { parsePlainDate } from '@/lib/domain/plain-date';
+import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import { planSessions } from '@/lib/domain/protocol/schedule';
 import type { Role } from '@/lib/domain/roles';
 import { newId } from '@/lib/ids';
@@ -24,11 +25,13 @@ export interface CourseOptions {
   /** Planned day of session 1; the others follow weekly. */
   start?: string;
   timeZone?: string;
+  /** The version a clinic's own protocol had when the course started; else the pilot's of its arm. */
+  protocol?: ProtocolDefinition;
 }
 
 /** Makes a clinic with a clinician and an invented patient in the psychedelic arm, six sessions planned weekly. */
 export async function makeCourse(superUrl: string, options: CourseOptions = {}): Promise<CourseFixture> {
-  const { held = 0, start = '2026-09-01', timeZone = 'UTC' } = options;
+  const { held = 0, start = '2026-09-01', timeZone = 'UTC', protocol = null } = options;
   const first = parsePlainDate(start);
   if (!first) throw new Error(start);
   const [patientId, courseId] = [newId(), newId()];
@@ -47,9 +50,9 @@ export async function makeCourse(superUrl: string, options: CourseOptions = {}):
       [patientId, clinicId, patientId.slice(-12)],
     );
     await client.query(
-      `insert into treatment_course (id, clinic_id, patient_id, number, arm, arm_reason, start_date)
-       values ($1, $2, $3, 1, 'psychedelic', 'invented', $4)`,
-      [courseId, clinicId, patientId, start],
+      `insert into treatment_course (id, clinic_id, patient_id, number, arm, arm_reason, start_date, protocol)
+       values ($1, $2, $3, 1, 'psychedelic', 'invented', $4, $5)`,
+      [courseId, clinicId, patientId, start, protocol && JSON.stringify(protocol)],
     );
     for (const { id, number, plannedDate } of sessions) {
       const isHeld = number <= held;

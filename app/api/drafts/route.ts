@@ -18,10 +18,11 @@ export const POST = defendedRoute({ permission: 'account.own', changes: true }, 
   const parsed = draftSchema.safeParse(content);
   if (!parsed.success) return Response.json({ reason: 'invalid' }, { status: 400 });
   try {
-    await writeDraft(actor, parsed.data);
+    const { seq } = await writeDraft(actor, parsed.data);
+    return Response.json({ kept: seq === parsed.data.seq, seq });
   } catch (error) {
-    if (error instanceof Refusal) return Response.json({ reason: error.reason }, { status: 404 });
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const status = error.reason === 'forbidden' ? 401 : 404;
+    return Response.json({ reason: error.reason }, { status });
   }
-  return Response.json({ kept: true });
 });

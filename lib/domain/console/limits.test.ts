@@ -4,6 +4,7 @@ import {
   consoleLimitProblems,
   defaultConsoleLimits as limits,
   judgeReading,
+  limitLines,
   peakBloodPressure,
   type Phase,
   type VitalsReading,
@@ -118,5 +119,18 @@ describe('the peak of a session', () => {
     ];
     expect(peakBloodPressure(rows)).toEqual({ systolicMmHg: 152, diastolicMmHg: 88 });
     expect(peakBloodPressure([{ systolicMmHg: null, diastolicMmHg: 80 }])).toBeNull();
+  });
+});
+
+describe('the limits in force', () => {
+  it('are told one line for each value, with the source that starts them', () => {
+    const lines = limitLines(limits);
+    expect(lines[0]).toBe(
+      'Systolic pressure before the dose: amber below 90, amber from 140, red from 160 mmHg',
+    );
+    expect(lines).toContain('Oxygen saturation: amber below 94, red below 90 %');
+    expect(lines).toHaveLength(7);
+    const none = { redBelow: null, amberBelow: null, amberFrom: null, redFrom: null };
+    expect(limitLines({ ...limits, heartRatePerMin: none })).toHaveLength(6);
   });
 });

@@ -46,6 +46,30 @@ export const defaultConsoleLimits: ConsoleLimits = {
 export const consoleLimitSources =
   'Starting values of this app, to be confirmed by the clinic: common settings of ketamine clinics and the esketamine label.';
 
+/** The limits in force, one line for each value that has any: "Systolic pressure before the dose: amber from 140, red from 160 mmHg". */
+export function limitLines(limits: ConsoleLimits): string[] {
+  const lines: readonly (readonly [VitalsValue, string, Limit])[] = [
+    ['systolicMmHg', ' before the dose', limits.preDose.systolicMmHg],
+    ['diastolicMmHg', ' before the dose', limits.preDose.diastolicMmHg],
+    ['systolicMmHg', ' in the session', limits.inSession.systolicMmHg],
+    ['diastolicMmHg', ' in the session', limits.inSession.diastolicMmHg],
+    ['heartRatePerMin', '', limits.heartRatePerMin],
+    ['spo2Percent', '', limits.spo2Percent],
+    ['respiratoryRatePerMin', '', limits.respiratoryRatePerMin],
+  ];
+  return lines.flatMap(([value, when, limit]) => {
+    const ends = [
+      [limit.amberBelow, 'amber below'],
+      [limit.redBelow, 'red below'],
+      [limit.amberFrom, 'amber from'],
+      [limit.redFrom, 'red from'],
+    ] as const;
+    const set = ends.filter(([end]) => end !== null).map(([end, words]) => `${words} ${end}`);
+    const { name, unit } = vitalsNames[value];
+    return set.length === 0 ? [] : [`${name}${when}: ${set.join(', ')} ${unit}`];
+  });
+}
+
 /** Null = not measured. */
 export interface VitalsReading {
   systolicMmHg: number | null;

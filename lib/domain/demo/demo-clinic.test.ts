@@ -7,6 +7,8 @@ import { parsePlainDate, type PlainDate } from '../plain-date';
 import { courseDue } from '../protocol/due';
 import { answersProblem } from '../scoring/answers-problem';
 import { scoreAnswers } from '../scoring/score-answers';
+import { sessionWindow } from '../protocol/definition';
+import { pilotDefinitions } from '../protocol/pilot-definitions';
 import { totalsProblem } from '../scoring/score-totals';
 import { decisionProblems } from '../screening/decision';
 import { defaultScreeningItems } from '../screening/items';
@@ -163,7 +165,14 @@ describe('the sessions of the invented clinic', () => {
           weightKg: each.weightKg,
         }));
         const zone = demoClinic.timeZone;
-        const context = { zone, today, arm: course.arm, number: index + 1, neighbours };
+        const context = {
+          zone,
+          today,
+          arm: course.arm,
+          sessionWindow: sessionWindow(pilotDefinitions[course.arm]),
+          number: index + 1,
+          neighbours,
+        };
         expect(checkSession(record, context)).toMatchObject({ problems: [], unusual: [] });
       }
     }

@@ -64,11 +64,16 @@ export function copyDefinition(from: ProtocolDefinition, key: string, name: stri
   return { ...structuredClone(from), key, name, version: 1 };
 }
 
-/** The days after the session before on which a session lies inside its window. */
-export function sessionWindow(definition: Pick<ProtocolDefinition, 'intervalDays' | 'windowDays'>): {
+/** Days after the session before. */
+export interface SessionWindow {
   from: number;
   to: number;
-} {
+}
+
+/** The days after the session before on which a session lies inside its window. */
+export function sessionWindow(
+  definition: Pick<ProtocolDefinition, 'intervalDays' | 'windowDays'>,
+): SessionWindow {
   const { intervalDays, windowDays } = definition;
   return { from: intervalDays - windowDays.early, to: intervalDays + windowDays.late };
 }

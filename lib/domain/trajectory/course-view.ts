@@ -1,6 +1,6 @@
 import { totalMg } from '../dosing';
 import { daysBetween, type PlainDate } from '../plain-date';
-import type { ProtocolDefinition } from '../protocol/definition';
+import { type ProtocolDefinition, sessionWindow } from '../protocol/definition';
 import { definitionOf } from '../protocol/pilot-definitions';
 import { numberText } from '../words';
 import type { DosedSession } from './dose-rows';
@@ -38,7 +38,7 @@ export function courseView({ course, protocol, data, settings, dayText }: Course
       route: session.doses[0]?.route ?? null,
     })),
   });
-  return trajectoryView(trajectory, sessions, reference, { dayText });
+  return trajectoryView(trajectory, sessions, reference, { dayText, window: sessionWindow(definition) });
 }
 
 /** Days as research writes them: "day 0" is session 1, as held, else as planned. No date leaves the clinic. */

@@ -1,6 +1,7 @@
 import { mgPerKg, totalMg, type DoseRoute } from '../dosing';
 import { daysBetween, type PlainDate } from '../plain-date';
 import type { Arm } from '../protocol/arms';
+import type { SessionWindow } from '../protocol/definition';
 import { escalation } from '../protocol/escalation';
 import { psychotherapyTiming } from '../protocol/psychotherapy-timing';
 import { gapSentence } from '../session-check';
@@ -44,19 +45,28 @@ export interface DoseRow {
   gapWords: string;
 }
 
-/** Every session of a course by number, each against the one held before it. */
-export function doseRows(arm: Arm, sessions: readonly DosedSession[]): DoseRow[] {
-  return [...sessions].sort((a, b) => a.number - b.number).map((session) => doseRow(arm, session, sessions));
+/** What of a course its sessions are read by. */
+interface DosedCourse {
+  arm: Arm;
+  /** Between two sessions, by the protocol of the course. */
+  window: SessionWindow;
 }
 
-function doseRow(arm: Arm, session: DosedSession, all: readonly DosedSession[]): DoseRow {
+/** Every session of a course by number, each against the one held before it. */
+export function doseRows(course: DosedCourse, sessions: readonly DosedSession[]): DoseRow[] {
+  return [...sessions]
+    .sort((a, b) => a.number - b.number)
+    .map((session) => doseRow(course, session, sessions));
+}
+
+function doseRow({ arm, window }: DosedCourse, session: DosedSession, all: readonly DosedSession[]): DoseRow {
   const { number, heldOn } = session;
   const before = heldOn === null ? null : sessionBefore(all, { number, heldOn });
   const milligrams = totalMg(session.doses);
   const perKg = mgPerKg(milligrams, session.weightKg);
   const change = escalation(before ? totalMg(before.doses) : null, milligrams);
   const days = heldOn !== null && before?.heldOn ? daysBetween(before.heldOn, heldOn) : null;
-  const gapWords = days === null || !before ? null : gapSentence(days, number, before.number);
+  const gapWords = days === null || !before ? null : gapSentence(days, number, before.number, window);
   return {
     number,
     held: heldOn !== null,

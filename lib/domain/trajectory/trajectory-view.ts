@@ -1,5 +1,6 @@
 import type { PlainDate } from '../plain-date';
 import { arms, type Arm } from '../protocol/arms';
+import type { SessionWindow } from '../protocol/definition';
 import { measuredAfterSessions } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
@@ -88,6 +89,8 @@ export interface TrajectoryView {
 export interface ViewOptions {
   /** How days are written: as dates for the clinic, as days since session 1 for research. */
   dayText: (date: PlainDate) => string;
+  /** Days between two sessions, by the protocol of the course. */
+  window: SessionWindow;
 }
 
 /** Packs a trajectory for its page: words and plain numbers, each once. */
@@ -95,10 +98,13 @@ export function trajectoryView(
   trajectory: Trajectory,
   sessions: readonly DosedSession[],
   cohort: ReferenceCohort,
-  { dayText }: ViewOptions,
+  { dayText, window }: ViewOptions,
 ): TrajectoryView {
   const sources = cohort.sources.map((source) => source.words);
-  const rows = doseRows(trajectory.arm, sessions).map((row) => ({ ...row, date: dayText(row.date) }));
+  const rows = doseRows({ arm: trajectory.arm, window }, sessions).map((row) => ({
+    ...row,
+    date: dayText(row.date),
+  }));
   return {
     arm: trajectory.arm,
     perArm: trajectory.reference.perArm,

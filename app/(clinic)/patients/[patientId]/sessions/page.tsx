@@ -14,6 +14,7 @@ import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
 import { readCourseSessions } from '@/lib/data/sessions';
 import { countSignatures } from '@/lib/data/signatures';
+import { sessionWindow } from '@/lib/domain/protocol/definition';
 import { courseDrift } from '@/lib/domain/protocol/drift';
 import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { PatientFrame } from '../../patient-frame';
@@ -75,6 +76,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
         <SessionsTable
           patientId={patientId}
           arm={header.course.arm}
+          window={sessionWindow(definitionOf({ arm: header.course.arm, protocol }))}
           sessions={sessions}
           drift={
             courseDrift({

@@ -6,7 +6,7 @@ import { consoleSinceSchema } from '@/lib/schemas/console';
 
 type Context = { params: Promise<{ sessionId: string }> };
 
-/** The dosing room as it stands, when it is newer than `since`; else 204. The server's time comes with each answer. */
+/** The dosing room as it stands, when it is newer than `since`; else 204. The server's time and who is signed in come with each answer. */
 export const GET = defendedRoute<Context>(
   { permission: 'console.write', changes: false, unattended: true },
   async (actor, request, { params }) => {
@@ -14,7 +14,7 @@ export const GET = defendedRoute<Context>(
     const since = consoleSinceSchema.parse(new URL(request.url).searchParams.get('since') ?? -1);
     try {
       const snapshot = await readConsoleSince(actor, sessionId, since);
-      const headers = { 'X-Clinic-Time': now().toISOString() };
+      const headers = { 'X-Clinic-Time': now().toISOString(), 'X-Clinic-Person': actor.userId };
       return snapshot === null
         ? new Response(null, { status: 204, headers })
         : Response.json(snapshot, { headers });

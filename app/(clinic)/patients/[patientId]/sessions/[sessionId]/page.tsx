@@ -54,6 +54,8 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const older = header.courses[0]?.id !== session.courseId ? `?course=${session.courseId}` : '';
   const overviewPath = `/patients/${patientId}/sessions${older}`;
   const isSigned = signing.state !== 'unsigned';
+  const { preDoseItems, dischargeItems } = actor.clinic.settings;
+  const roomProps = { room, zone: context.zone, preDoseItems, dischargeItems };
   const mark = signing.enteredInError;
   const panel = session.record.heldOn !== null && (
     <SigningPanel
@@ -112,7 +114,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
             />
           )}
           <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_25rem]">
-            <SessionReading record={session.record} />
+            <SessionReading record={session.record} {...roomProps} />
             {panel}
           </div>
         </>
@@ -136,12 +138,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
           signing={mark ? null : panel}
         />
       )}
-      <RoomSummary
-        room={room}
-        zone={context.zone}
-        preDoseItems={actor.clinic.settings.preDoseItems}
-        dischargeItems={actor.clinic.settings.dischargeItems}
-      />
+      {(isOpened || !(isSigned || mark)) && <RoomSummary {...roomProps} />}
       <SignatureHistory signatures={signing.signatures} />
     </PatientFrame>
   );

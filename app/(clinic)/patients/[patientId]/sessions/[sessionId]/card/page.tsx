@@ -25,7 +25,7 @@ export default async function PreSessionCardPage({ params }: Props) {
   );
   const day =
     session.heldOn === null
-      ? `planned ${formatDate(session.plannedDate)}`
+      ? `planned ${formatDate(session.plannedDate)}${session.plannedTime === null ? '' : ` at ${session.plannedTime}`}`
       : `held ${formatDate(session.heldOn)}; scores, risk and events as they stand today`;
   return (
     <PatientFrame header={header} actor={actor} current="sessions">

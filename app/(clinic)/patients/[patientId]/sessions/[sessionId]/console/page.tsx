@@ -10,11 +10,12 @@ import { readConsole } from '@/lib/data/console-snapshot';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
+import { readSafety } from '@/lib/data/safety-settings';
 import { readCourseSessions } from '@/lib/data/sessions';
 import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { sessionBefore } from '@/lib/domain/session-record';
 import { formatTime } from '@/lib/format/format-date';
-import { consoleDraftSchema } from '@/lib/schemas/console-snapshot';
+import { readConsoleDraft } from '@/lib/schemas/console-snapshot';
 import { PatientFrame } from '../../../../patient-frame';
 import { recordEntry } from './actions';
 
@@ -28,16 +29,17 @@ export default async function ConsolePage({ params }: Props) {
   const path = `${recordPath}/console`;
   const actor = await requireActor('console.write', path);
   const { timeZone: zone, settings } = actor.clinic;
-  const { header, room, course, sessions, draft } = await loadPage(actor, async (tx) => {
+  const { header, room, course, sessions, safety, draft } = await loadPage(actor, async (tx) => {
     const { console: room, course } = await readConsole(tx, patientId, sessionId);
     const header = await readPatientHeader(tx, patientId, course.id);
     const sessions = await readCourseSessions(tx, course.id);
+    const safety = await readSafety(tx);
     const draft = await readDraft(tx, consoleDraftKey(sessionId));
     await recordAccess(tx, 'view', patientId, { page: 'console', session: room.number });
-    return { header, room, course, sessions, draft };
+    return { header, room, course, sessions, safety, draft };
   });
   const older = header.courses[0]?.id !== course.id ? `?course=${course.id}` : '';
-  const kept = consoleDraftSchema.safeParse(draft?.body);
+  const kept = readConsoleDraft(draft?.body);
   const before = sessionBefore(sessions, { number: room.number, heldOn: room.heldOn ?? todayAt(zone) });
   return (
     <PatientFrame header={header} actor={actor} current="sessions">
@@ -53,6 +55,7 @@ export default async function ConsolePage({ params }: Props) {
             zone,
             dateOrder: settings.dateOrder,
             limits: settings.consoleLimits,
+            limitsAreOwn: safety.own.includes('consoleLimits'),
             vitalsMinutes: settings.vitalsMinutes,
             preDoseItems: settings.preDoseItems,
             dischargeItems: settings.dischargeItems,
@@ -64,8 +67,9 @@ export default async function ConsolePage({ params }: Props) {
           draft={{
             formKey: consoleDraftKey(sessionId),
             seq: draft?.seq ?? 0,
-            kept: kept.success && draft ? { body: kept.data, at: formatTime(draft.updatedAt, zone) } : null,
+            kept: kept && draft ? { body: kept, at: formatTime(draft.updatedAt, zone) } : null,
           }}
+          person={{ id: actor.userId, name: actor.userName }}
           path={path}
           recordPath={recordPath}
           record={recordEntry}

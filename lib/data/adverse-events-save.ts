@@ -9,6 +9,7 @@ import {
   type EventProblem,
   eventProblems,
 } from '@/lib/domain/adverse-events/event';
+import { isGraverEvent } from '@/lib/domain/alerts/graver';
 import { alertOfEvent } from '@/lib/domain/alerts/raise-alerts';
 import { todayIn } from '@/lib/domain/plain-date';
 import { clockTimeIn, instantAt } from '@/lib/domain/zoned-time';
@@ -60,7 +61,7 @@ export async function recordEvent(actor: Actor, input: RecordEventInput): Promis
 }
 
 /**
- * Changes an event; when it became serious, the alert is raised now. A signed one takes an amendment with its reason and
+ * Changes an event; when it became serious or a serious one graver, and no alert of it is open, one is raised now. A signed one takes an amendment with its reason and
  * the password, and is signed anew.
  * @throws Refusal as for recording; `conflict` when somebody changed it meanwhile (detail: `theirs`, a StoredEvent);
  * `rule` for a signed event without an amendment and for a wrong password (detail: `field`)
@@ -91,7 +92,8 @@ export async function changeEvent(
           select: { id: true },
         }),
       );
-      await raiseEventAlert(tx, actor, { id: eventId, patientId, courseId: place.courseId }, content);
+      if (isGraverEvent(content, stored))
+        await raiseEventAlert(tx, actor, { id: eventId, patientId, courseId: place.courseId }, content);
       await dropDraft(tx, eventDraftKey(patientId, eventId));
       return { eventId, version: version + 1 };
     }),
@@ -216,7 +218,7 @@ function columnsOf(content: AdverseEventContent & { startedAt: Date }) {
   };
 }
 
-/** An event raises one alert in its life; what the alert says stays as it was when it was raised. */
+/** What an alert says stays as it was when it was raised; the event as it stands is shown beside it. */
 async function raiseEventAlert(
   tx: Tx,
   actor: Actor,

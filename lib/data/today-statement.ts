@@ -2,7 +2,7 @@ import 'server-only';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { type AlertJson, alertFormSql, alertJsonSql } from './alerts';
+import { type AlertJson, alertJsonSql, alertSourceSql } from './alerts';
 
 /** At most so many of each kind are read: more nobody works through in a day, and the counts stay true. */
 export const mostOfEach = 400;
@@ -77,7 +77,7 @@ export function boardSql(today: PlainDate, zone: string): Prisma.Sql {
     with clinic as materialized (select current_clinic_id() as id),
     alerts as (
       select ${alertJsonSql} as alert, a.patient_id, count(*) over () as counted
-      from alert a ${alertFormSql}
+      from alert a ${alertSourceSql}
       where a.clinic_id = (select id from clinic) and a.closed_at is null
       order by array_position(array['risk', 'serious-event', 'risk-not-recorded', 'worsening', 'red-vitals'], a.kind),
         a.raised_at limit ${mostOfEach}::int),

@@ -90,7 +90,7 @@ function boardRow(actor: Actor, person: PersonJson, board: BoardJson, today: Pla
     name: `${person.familyName} ${person.givenName}`,
     alerts: alerts.map(asItStands),
     overdue,
-    unsigned: unsigned.length,
+    unsigned: unsigned.reduce((sum, { count }) => sum + count, 0),
   };
   const found = own(board.reviews)[0];
   const review = found ? { id: found.id, byName: found.byName, at: new Date(found.at) } : null;

@@ -29,3 +29,6 @@ BEGIN
   RETURN jsonb_set(content, '{record}', (content -> 'record') || unknown);
 END $$;
 REVOKE ALL ON FUNCTION record_content(text, uuid, integer) FROM PUBLIC;
+
+-- The board of the day asks for the forms of the last weeks that nobody signed.
+CREATE INDEX questionnaire_response_clinic_id_completed_on_idx ON questionnaire_response (clinic_id, completed_on);

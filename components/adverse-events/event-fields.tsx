@@ -83,7 +83,7 @@ export function EventFields(props: EventFieldsProps) {
             />
           )}
         </Field>
-        <div className="w-44">
+        <div className="w-36">
           <Field {...place(at)} label={`${words} at`} {...requirement}>
             {(control) => (
               <TimeInput

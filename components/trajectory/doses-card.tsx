@@ -6,7 +6,7 @@ const routeNotes: Record<Arm, string> = {
   psychedelic: 'mg IM, injections',
   psycholytic: 'mg, lozenges',
 };
-const cell = 'border-b border-line py-[7px] pr-2 last:pr-0 whitespace-nowrap';
+const cell = 'border-b border-line py-[7px] pr-2 last:pr-0 whitespace-nowrap print:py-1 print:pr-1';
 const number = `${cell} text-right tabular-nums`;
 
 /** What was given when, beside the charts: the dose ribbon as a table. */
@@ -39,7 +39,7 @@ export function DosesCard({
         tabIndex={0}
         className="overflow-x-auto print:overflow-visible"
       >
-        <table className="w-full border-collapse text-left text-sm">
+        <table className="w-full border-collapse text-left text-sm print:text-2xs">
           <thead className="text-2xs font-semibold text-faint">
             <tr>
               <th scope="col" className={cell}>

@@ -108,7 +108,7 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
           </button>
         </p>
       </div>
-      <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-2">
+      <div className={`grid gap-3 md:grid-cols-2 xl:grid-cols-3 ${roomForDoses}`}>
         {view.panels.map((panel, index) => (
           <PanelCard
             key={panel.scale}
@@ -126,6 +126,14 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
     </>
   );
 }
+
+/**
+ * Half a tablet and half a sheet are too narrow for the table of doses: on the tablet the fifth chart and the table have a
+ * row each, on paper the table has the larger part of their row.
+ */
+const roomForDoses =
+  'not-print:md:max-xl:[&>:nth-last-child(-n+2)]:col-span-2 print:grid-cols-12 print:*:col-span-6 ' +
+  'print:[&>:nth-last-child(2)]:col-span-5 print:[&>:last-child]:col-span-7';
 
 const neverChanges = () => () => undefined;
 

@@ -48,7 +48,7 @@ describe('the card before a session', () => {
 
   it('says what is not known instead of leaving it out', () => {
     expect(preSessionCard({ ...base, lastSession: null })).toMatchObject({
-      lastDose: 'No session held yet',
+      lastDose: 'No session before this one',
       daysSince: 'First session',
       peakPressure: 'not measured',
     });

@@ -94,7 +94,7 @@ function lowerFirst(sentence: string): string {
 
 /** "70 mg (50 + 20), intramuscular injection, 0.88 mg/kg". */
 function lastDoseText(session: CardInput['lastSession']): string {
-  if (!session) return 'No session held yet';
+  if (!session) return 'No session before this one';
   const total = totalMg(session.doses);
   if (total === null) return `Session ${session.number}: no dose recorded`;
   const parts = session.doses.map((dose) => shortNumberText(dose.amountMg, 2));

@@ -10,7 +10,7 @@ import type { DemoStaff } from './write-demo-patient';
 
 /** Forms older than this were looked at long ago. */
 const lookedAtAfterDays = 10;
-/** Sessions younger than this still wait for their signature. */
+/** Sessions and forms younger than this still wait for their signature. */
 const signedAfterDays = 9;
 const sessionsToday = 3;
 
@@ -78,6 +78,9 @@ async function signOlderRecords(actor: Actor, today: PlainDate): Promise<void> {
       from (
         select s.id, s.clinic_id, s.patient_id, 'session' as kind from medicine_session s
         where s.status = 'held' and s.held_on < ${before}::date and s.entered_in_error_at is null
+        union all
+        select r.id, r.clinic_id, r.patient_id, 'response' from questionnaire_response r
+        where r.completed_on < ${before}::date and r.entered_in_error_at is null
         union all
         select n.id, n.clinic_id, n.patient_id, 'screening' from screening n where n.status = 'decided'
       ) as w

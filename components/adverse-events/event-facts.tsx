@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import type { AdverseEventContent } from '@/lib/domain/adverse-events/event';
+import { eventMomentText } from '@/lib/domain/adverse-events/event-moment';
 import {
   actionOnDoseTerms,
   expectednessTerms,
@@ -10,7 +11,6 @@ import {
   type Term,
   wordsOf,
 } from '@/lib/domain/adverse-events/vocabulary';
-import { formatInstant } from '@/lib/format/format-date';
 import { gradeText } from './event-marks';
 
 type EventFactsProps = {
@@ -26,8 +26,11 @@ export function EventFacts({ event, session, zone }: EventFactsProps) {
     key === null ? 'not said' : wordsOf(terms, key);
   const facts: [string, ReactNode][] = [
     ['Event', event.term],
-    ['Began', event.startedAt === null ? 'not said' : formatInstant(event.startedAt, zone)],
-    ['Ended', event.endedAt === null ? 'no end' : formatInstant(event.endedAt, zone)],
+    [
+      'Began',
+      event.startedAt === null ? 'not said' : eventMomentText(event.startedAt, event.startedTimeKnown, zone),
+    ],
+    ['Ended', event.endedAt === null ? 'no end' : eventMomentText(event.endedAt, event.endedTimeKnown, zone)],
     ['Session', session ?? 'not linked with a session'],
     ['Grade (CTCAE v5)', gradeText(event.grade)],
     [

@@ -20,7 +20,10 @@ import {
 import type { EventFormValues } from '@/lib/schemas/adverse-event';
 import type { EventFormRules } from './event-form-values';
 
-export type TextFieldName = Exclude<keyof EventFormValues, 'seriousness' | 'version'>;
+export type TextFieldName = Exclude<
+  keyof EventFormValues,
+  'seriousness' | 'version' | 'startedTimeUnknown' | 'endedTimeUnknown'
+>;
 
 type EventFieldsProps = {
   values: EventFormValues;
@@ -63,7 +66,8 @@ export function EventFields(props: EventFieldsProps) {
       </Field>
     );
   }
-  function moment(on: 'startedOn' | 'endedOn', at: 'startedAt' | 'endedAt', words: string, needed: boolean) {
+  function moment(part: 'started' | 'ended', words: string, needed: boolean) {
+    const [on, at, unknown] = [`${part}On`, `${part}At`, `${part}TimeUnknown`] as const;
     const requirement = needed ? ({ requirement: 'required' } as const) : {};
     return (
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -79,20 +83,24 @@ export function EventFields(props: EventFieldsProps) {
             />
           )}
         </Field>
-        <Field
-          {...place(at, 'About when, if not known exactly.')}
-          label={`${words} at`}
-          {...requirement}
-          className="w-36"
-        >
-          {(control) => (
-            <TimeInput
-              {...control}
-              value={values[at]}
-              onChange={(event) => change({ [at]: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <div className="w-36">
+          <Field {...place(at)} label={`${words} at`} {...requirement}>
+            {(control) => (
+              <TimeInput
+                {...control}
+                disabled={values[unknown]}
+                value={values[unknown] ? '' : values[at]}
+                onChange={(event) => change({ [at]: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Checkbox
+            label="Time not known"
+            className="mt-1"
+            checked={values[unknown]}
+            onChange={(event) => change({ [unknown]: event.currentTarget.checked })}
+          />
+        </div>
       </div>
     );
   }
@@ -133,8 +141,8 @@ export function EventFields(props: EventFieldsProps) {
               />
             )}
           </Field>
-          {moment('startedOn', 'startedAt', 'Began', true)}
-          {moment('endedOn', 'endedAt', 'Ended', false)}
+          {moment('started', 'Began', true)}
+          {moment('ended', 'Ended', false)}
         </div>
         <Field {...place('description')} label="Description" requirement="optional" className="mt-1">
           {(control) => (

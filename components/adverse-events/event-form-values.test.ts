@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { EventFormValues } from '@/lib/schemas/adverse-event';
-import { type EditedEvent, emptyEvent, eventValues, readEventForm } from './event-form-values';
+import {
+  type EditedEvent,
+  emptyEvent,
+  eventValues,
+  readEventDraft,
+  readEventForm,
+} from './event-form-values';
 
 const rules = { order: 'dmy' as const, today: '2026-09-20' as PlainDate, zone: 'Europe/Berlin' };
 const now = new Date('2026-09-20T12:00:00Z');
@@ -11,6 +17,8 @@ const stored: EditedEvent = {
   term: 'Nausea',
   startedAt: new Date('2026-09-19T08:30:00Z'),
   endedAt: null,
+  startedTimeKnown: true,
+  endedTimeKnown: true,
   grade: 2,
   seriousness: ['hospitalisation'],
   relatedness: 'probable',
@@ -41,6 +49,26 @@ describe('the form of an adverse event', () => {
         sessionId: null,
       },
       problems: [],
+    });
+  });
+
+  it('reads a day alone where the time is not known, and asks for one of the two', () => {
+    const typed = eventValues(stored, 'UTC');
+    const { event } = read({ ...typed, startedAt: '', startedTimeUnknown: true });
+    expect(event?.started).toEqual({ date: '2026-09-19', time: null });
+    const { problems } = read({ ...typed, startedAt: '' });
+    expect(problems).toEqual([
+      { fieldId: 'startedAt', message: 'Enter the time, such as 14:30, or mark “Time not known”.' },
+    ]);
+    const dayOnly = { ...stored, startedTimeKnown: false };
+    expect(eventValues(dayOnly, 'UTC')).toMatchObject({ startedAt: '', startedTimeUnknown: true });
+  });
+
+  it('keeps what was being typed in a form of before the time could be unknown', () => {
+    const older = { ...emptyEvent(null), term: 'Nausea', startedTimeUnknown: undefined };
+    expect(readEventDraft(older)).toMatchObject({
+      term: 'Nausea',
+      startedTimeUnknown: false,
     });
   });
 

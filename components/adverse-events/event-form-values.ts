@@ -1,9 +1,10 @@
 import type { FieldProblem } from '@/components/ui/error-summary';
 import { type AdverseEventContent, eventProblems } from '@/lib/domain/adverse-events/event';
+import { eventInstant } from '@/lib/domain/adverse-events/event-moment';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import { parseTypedDate } from '@/lib/domain/typed-date';
 import { parseTypedTime } from '@/lib/domain/typed-time';
-import { clockTimeIn, instantAt } from '@/lib/domain/zoned-time';
+import { clockTimeIn } from '@/lib/domain/zoned-time';
 import { formatDate } from '@/lib/format/format-date';
 import {
   type EventContentInput,
@@ -35,6 +36,8 @@ export function emptyEvent(sessionId: string | null): EventFormValues {
     startedAt: '',
     endedOn: '',
     endedAt: '',
+    startedTimeUnknown: false,
+    endedTimeUnknown: false,
     grade: '',
     serious: '',
     seriousness: [],
@@ -55,9 +58,11 @@ export function eventValues(event: EditedEvent, zone: string): EventFormValues {
   return {
     term: event.term,
     startedOn: day(event.startedAt),
-    startedAt: time(event.startedAt),
+    startedAt: event.startedTimeKnown ? time(event.startedAt) : '',
     endedOn: day(event.endedAt),
-    endedAt: time(event.endedAt),
+    endedAt: event.endedTimeKnown ? time(event.endedAt) : '',
+    startedTimeUnknown: !event.startedTimeKnown,
+    endedTimeUnknown: !event.endedTimeKnown,
     grade: event.grade === null ? '' : String(event.grade),
     serious: event.seriousness.length > 0 ? 'yes' : 'no',
     seriousness: [...event.seriousness],
@@ -85,10 +90,12 @@ const fieldIdOf: Readonly<Record<string, string>> = { startedAt: 'startedOn', en
 
 /** Reads the form: what will be sent, or every problem with the field it stands beside. */
 export function readEventForm(values: EventFormValues, rules: EventFormRules, now: Date): ReadForm {
-  const started = readMoment(values.startedOn, values.startedAt, rules, { on: 'startedOn', at: 'startedAt' });
+  const begin = { on: values.startedOn, at: values.startedAt, timeUnknown: values.startedTimeUnknown };
+  const end = { on: values.endedOn, at: values.endedAt, timeUnknown: values.endedTimeUnknown };
+  const started = readMoment(begin, rules, { on: 'startedOn', at: 'startedAt' });
   const hasEnd = values.endedOn.trim() !== '' || values.endedAt.trim() !== '';
   const ended = hasEnd
-    ? readMoment(values.endedOn, values.endedAt, rules, { on: 'endedOn', at: 'endedAt' })
+    ? readMoment(end, rules, { on: 'endedOn', at: 'endedAt' })
     : { moment: null, problems: [] };
   const term = eventContentSchema.shape.term.safeParse(values.term);
   const read = eventContentSchema.omit({ term: true, started: true, ended: true }).safeParse({
@@ -107,16 +114,18 @@ export function readEventForm(values: EventFormValues, rules: EventFormRules, no
   ];
   const problems = [...shape, ...started.problems, ...ended.problems, ...seriousProblems(values)];
   if (read.success) {
-    const instant = (moment: Moment | null) => moment && instantAt(moment.date, moment.time, rules.zone);
+    const instant = (moment: Moment | null) => moment && eventInstant(moment, rules.zone);
     const content = {
       ...read.data,
       term: values.term,
       startedAt: instant(started.moment),
       endedAt: instant(ended.moment),
+      startedTimeKnown: started.moment?.time !== null,
+      endedTimeKnown: ended.moment?.time !== null,
     };
     // What is said about a moment already is not said twice.
     const known = new Set(problems.map((each) => each.fieldId));
-    for (const { field, sentence } of eventProblems(content, now).problems) {
+    for (const { field, sentence } of eventProblems(content, now, rules.zone).problems) {
       const fieldId = fieldIdOf[field] ?? field;
       const isMoment = fieldId === 'startedOn' && known.has('startedAt');
       if (!known.has(fieldId) && !isMoment) problems.push({ fieldId, message: sentence });
@@ -161,24 +170,23 @@ function seriousProblems({ serious, seriousness }: EventFormValues): FieldProble
 }
 
 function readMoment(
-  day: string,
-  clock: string,
+  typed: { on: string; at: string; timeUnknown: boolean },
   { order, today, zone }: EventFormRules,
   field: { on: string; at: string },
 ): { moment: Moment | null; problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
-  const days = parseTypedDate(day, { order, latest: today });
-  const time = parseTypedTime(clock);
+  const days = parseTypedDate(typed.on, { order, latest: today });
+  const time = typed.timeUnknown ? null : parseTypedTime(typed.at);
   const [date] = days ?? [];
   if (date === undefined || (days ?? []).length > 1)
     problems.push({ fieldId: field.on, message: 'Enter the day, such as 09-Sep-2026.' });
-  if (time === null)
+  if (time === null && !typed.timeUnknown)
     problems.push({
       fieldId: field.at,
-      message: 'Enter the time, such as 14:30.',
+      message: 'Enter the time, such as 14:30, or mark “Time not known”.',
     });
-  if (date === undefined || time === null || problems.length > 0) return { moment: null, problems };
-  if (instantAt(date, time, zone) === null) {
+  if (date === undefined || problems.length > 0) return { moment: null, problems };
+  if (eventInstant({ date, time }, zone) === null) {
     const message = `The clocks were put forward that day: ${time} does not exist.`;
     return { moment: null, problems: [{ fieldId: field.at, message }] };
   }

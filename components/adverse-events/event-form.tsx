@@ -137,6 +137,8 @@ function wordsOfValue(
     return values.seriousness.map((key) => wordsOf(seriousnessCriteria, key)).join('; ');
   if (name === 'sessionId')
     return sessions.find((each) => each.value === values.sessionId)?.label ?? 'not linked with a session';
+  if (name === 'startedAt' && values.startedTimeUnknown) return 'time not known';
+  if (name === 'endedAt' && values.endedTimeUnknown) return 'time not known';
   const value = String(values[name] ?? '');
   const terms = termsOf[name];
   return value !== '' && terms ? wordsOf(terms, value) : value;

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/table';
 import type { AdverseEventContent } from '@/lib/domain/adverse-events/event';
-import { formatInstant } from '@/lib/format/format-date';
+import { eventMomentText } from '@/lib/domain/adverse-events/event-moment';
 import { JudgementCells, JudgementHeads, type JudgedEvent } from './event-cells';
 
 export interface ListedEvent extends AdverseEventContent, JudgedEvent {
@@ -36,12 +36,14 @@ export function EventList({ patientId, events, zone }: EventListProps) {
                 {event.term}
               </Link>
             </Cell>
-            <Cell className="whitespace-nowrap">{formatInstant(event.startedAt, zone)}</Cell>
+            <Cell className="whitespace-nowrap">
+              {eventMomentText(event.startedAt, event.startedTimeKnown, zone)}
+            </Cell>
             <Cell className="whitespace-nowrap">
               {event.endedAt === null ? (
                 <span className="text-muted">no end</span>
               ) : (
-                formatInstant(event.endedAt, zone)
+                eventMomentText(event.endedAt, event.endedTimeKnown, zone)
               )}
             </Cell>
             <Cell>{event.sessionNumber ?? <span className="text-muted">none</span>}</Cell>

@@ -2,13 +2,21 @@ import Link from 'next/link';
 import { alertKindNames, alertSentence } from '@/lib/domain/alerts/alert';
 import { gravestFirst } from '@/lib/domain/alerts/gravest-first';
 import { Notice } from '../ui/notice';
-import { alertTones, type ShownAlert } from './shown-alert';
+import { alertTones, laterSentences, type ShownAlert } from './shown-alert';
 
 /** So many alerts stand in the banner; the page of alerts has them all. */
 const shownAtOnce = 2;
 
 /** The open alerts of a patient, above the charts: one line each. Nothing when none is open. */
-export function AlertBanner({ alerts, href }: { alerts: readonly ShownAlert[]; href: string }) {
+export function AlertBanner({
+  alerts,
+  href,
+  timeZone,
+}: {
+  alerts: readonly ShownAlert[];
+  href: string;
+  timeZone: string;
+}) {
   if (alerts.length === 0) return null;
   const more = alerts.length - shownAtOnce;
   const grave = alerts.some(({ alert }) => alertTones[alert.kind] === 'red');
@@ -25,11 +33,10 @@ export function AlertBanner({ alerts, href }: { alerts: readonly ShownAlert[]; h
       <ul>
         {gravestFirst(alerts)
           .slice(0, shownAtOnce)
-          .map(({ id, alert, source }) => (
-            <li key={id}>
-              <strong className="font-semibold">{alertKindNames[alert.kind]}.</strong> {alertSentence(alert)}
-              {source.riskNow !== null &&
-                ` The form was corrected since: item 9 now reads ${source.riskNow}.`}
+          .map((shown) => (
+            <li key={shown.id}>
+              <strong className="font-semibold">{alertKindNames[shown.alert.kind]}.</strong>{' '}
+              {[alertSentence(shown.alert), ...laterSentences(shown, timeZone)].join(' ')}
             </li>
           ))}
       </ul>

@@ -1,7 +1,7 @@
 import type { Action } from '@/lib/schemas/action-result';
 import { AlertWords } from './alert-words';
 import { CloseAlert } from './close-alert';
-import type { ShownAlert } from './shown-alert';
+import { preparedClosing, type ShownAlert } from './shown-alert';
 
 type AlertLineProps = {
   shown: ShownAlert;
@@ -20,6 +20,7 @@ export function AlertLine({ shown, patientName, timeZone, close }: AlertLineProp
       <CloseAlert
         alert={{ id: shown.id, patientId: shown.patientId, version: shown.version, kind: shown.alert.kind }}
         patientName={patientName}
+        prepared={preparedClosing(shown, timeZone)}
         close={close}
       />
     </div>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { alertKindNames, alertSentence } from '@/lib/domain/alerts/alert';
 import { formatDate, formatInstant } from '@/lib/format/format-date';
 import { Badge } from '../ui/chip';
-import { alertOrigin, alertTones, type ShownAlert } from './shown-alert';
+import { alertOrigin, alertTones, laterSentences, type ShownAlert } from './shown-alert';
 
 /** An alert in words: its kind, what it says, what the form says by now, of when it is and where it came from. */
 export function AlertWords({ shown, timeZone }: { shown: ShownAlert; timeZone: string }) {
@@ -15,12 +15,12 @@ export function AlertWords({ shown, timeZone }: { shown: ShownAlert; timeZone: s
           {alertKindNames[alert.kind]}
         </Badge>
         {alertSentence(alert)}
-        {source.riskNow !== null && (
-          <span className="font-medium">
+        {laterSentences(shown, timeZone).map((sentence) => (
+          <span key={sentence} className="font-medium">
             {' '}
-            The form was corrected since: item 9 now reads {source.riskNow}.
+            {sentence}
           </span>
-        )}
+        ))}
       </p>
       <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
         {source.completedOn && <span>Form of {formatDate(source.completedOn)}</span>}

@@ -15,11 +15,14 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
+import { mostNote, type PreparedClosing } from './shown-alert';
 
 type CloseAlertProps = {
   alert: { id: string; patientId: string; version: number; kind: AlertKind };
   /** Whom it is about, for screen readers that meet many such buttons. */
   patientName: string;
+  /** What can be said beforehand of what was done; stands in the form, to be changed or sent. */
+  prepared: PreparedClosing | null;
   close: Action<{ alertId: string }>;
 };
 
@@ -53,13 +56,13 @@ export function CloseAlert(props: CloseAlertProps) {
 
 type Standing = { message: string; field: 'action' | 'note' | null; signedOut?: boolean };
 
-function CloseAlertForm({ alert, close, onCancel }: CloseAlertProps & { onCancel: () => void }) {
+function CloseAlertForm({ alert, prepared, close, onCancel }: CloseAlertProps & { onCancel: () => void }) {
   const router = useRouter();
   const path = usePathname();
   const id = useId();
   const key = useRef<string>(undefined);
-  const [action, setAction] = useState<AlertAction | null>(null);
-  const [note, setNote] = useState('');
+  const [action, setAction] = useState<AlertAction | null>(prepared?.action ?? null);
+  const [note, setNote] = useState(prepared?.note ?? '');
   const [problem, setProblem] = useState<Standing | null>(null);
   const [pending, setPending] = useState(false);
 
@@ -135,7 +138,7 @@ function CloseAlertForm({ alert, close, onCancel }: CloseAlertProps & { onCancel
             <TextInput
               {...control}
               dir="auto"
-              maxLength={1000}
+              maxLength={mostNote}
               value={note}
               onChange={(event) => {
                 change();

@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/domain/adverse-events/vocabulary';
 import { alertActions, alertKindNames, alertSentence } from '@/lib/domain/alerts/alert';
 import { formatInstant } from '@/lib/format/format-date';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
-import { alertOrigin, type ShownAlert } from './shown-alert';
+import { alertOrigin, laterSentences, type ShownAlert } from './shown-alert';
 
 /** Alerts that were closed: what they said, what was done, by whom and when. */
 export function ClosedAlerts({ alerts, timeZone }: { alerts: readonly ShownAlert[]; timeZone: string }) {
@@ -24,7 +24,7 @@ export function ClosedAlerts({ alerts, timeZone }: { alerts: readonly ShownAlert
               <Cell className="whitespace-nowrap">{formatInstant(raisedAt, timeZone)}</Cell>
               <Cell heading className="min-w-60 font-normal">
                 <strong className="font-semibold">{alertKindNames[alert.kind]}.</strong>{' '}
-                {alertSentence(alert)}{' '}
+                {[alertSentence(alert), ...laterSentences(shown, timeZone)].join(' ')}{' '}
                 {origin && (
                   <Link prefetch={false} href={origin.href} className="whitespace-nowrap">
                     {origin.words}

@@ -1,5 +1,12 @@
 import type { AlertAction, AlertKind, RaisedAlert } from '@/lib/domain/alerts/alert';
+import {
+  type AlertSourceKind,
+  inErrorSentence,
+  preparedNote,
+  type SourceInError,
+} from '@/lib/domain/alerts/source-in-error';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import { formatInstant } from '@/lib/format/format-date';
 import type { ChipTone } from '../ui/chip';
 
 /** An alert as screens draw it; what the data layer stores fits. */
@@ -10,14 +17,16 @@ export interface ShownAlert {
   raisedAt: Date;
   version: number;
   source: {
-    kind: 'response' | 'session' | 'adverse-event';
+    kind: AlertSourceKind;
     id: string;
     assessmentId: string | null;
     instrument: string | null;
     completedOn: PlainDate | null;
     /** What the form says about item 9 today, where that is no longer what the alert says. */
     riskNow: number | null;
+    inError: SourceInError | null;
   };
+  since: { sentences: readonly string[] };
   closed: { at: Date; byName: string; action: AlertAction; note: string | null } | null;
 }
 
@@ -29,6 +38,13 @@ export const alertTones: Readonly<Record<AlertKind, ChipTone>> = {
   worsening: 'amber',
   'red-vitals': 'amber',
 };
+
+/** What came after the alert was raised: to its source, and that this was entered in error. */
+export function laterSentences({ since, source }: ShownAlert, timeZone: string): string[] {
+  const { inError, kind } = source;
+  if (inError === null) return [...since.sentences];
+  return [...since.sentences, inErrorSentence(kind, inError, formatInstant(inError.at, timeZone))];
+}
 
 /** Where the alert came from, in words and as an address; null where no page shows it. */
 export function alertOrigin({ source, patientId }: Pick<ShownAlert, 'source' | 'patientId'>): {
@@ -49,3 +65,21 @@ export function alertOrigin({ source, patientId }: Pick<ShownAlert, 'source' | '
       return { words: 'Open the event', href: `${patient}/adverse-events/${source.id}` };
   }
 }
+
+/** What somebody who closes the alert may send as it stands; null where nothing can be said beforehand. */
+export function preparedClosing(
+  { source: { kind, inError } }: ShownAlert,
+  timeZone: string,
+): PreparedClosing | null {
+  if (inError === null) return null;
+  const when = formatInstant(inError.at, timeZone);
+  return { action: 'corrected', note: preparedNote(kind, inError, when, mostNote) };
+}
+
+export interface PreparedClosing {
+  action: AlertAction;
+  note: string;
+}
+
+/** Characters of a note of what was done. */
+export const mostNote = 1000;

@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { FocusOnShow } from '@/components/ui/focus-on-show';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/table';
+import { decisionNames, type ScreeningDecision, screeningDecisions } from '@/lib/domain/screening/decision';
 import type { ScreeningFindings } from '@/lib/domain/screening/findings';
 import type { ScreeningItem } from '@/lib/domain/screening/items';
 import { findingLines } from './finding-lines';
@@ -10,6 +11,8 @@ export interface TheirScreening {
   screeningId: string;
   version: number;
   findings: ScreeningFindings;
+  decision: ScreeningDecision | null;
+  reason: string | null;
 }
 
 type ScreeningConflictProps = {
@@ -23,8 +26,12 @@ type ScreeningConflictProps = {
 
 /** Two texts of one screening: what was saved meanwhile beside what stands in the form, where they differ. */
 export function ScreeningConflict(props: ScreeningConflictProps) {
-  const own = findingLines(props.mine, props.items);
-  const saved = findingLines(typedOf(props.theirs.findings), props.items);
+  const { theirs, mine, items } = props;
+  const own = [...findingLines(mine, items), ...decisionLines(mine, theirs)];
+  const saved = [
+    ...findingLines(typedOf(theirs.findings), items),
+    ...decisionLines(typedOf(theirs.findings, theirs), theirs),
+  ];
   const differing = own.flatMap((line, index) => {
     const other = saved[index];
     return other && other.value !== line.value ? [{ ...line, theirs: other.value }] : [];
@@ -73,4 +80,14 @@ export function ScreeningConflict(props: ScreeningConflictProps) {
       )}
     </FocusOnShow>
   );
+}
+
+/** Only an amended screening is decided while it is typed. */
+function decisionLines(typed: TypedScreening, theirs: TheirScreening): { label: string; value: string }[] {
+  if (theirs.decision === null) return [];
+  const decision = screeningDecisions.find((each) => each === typed.decision);
+  return [
+    { label: 'Decision', value: decision ? decisionNames[decision] : 'Not decided' },
+    { label: 'Reason', value: typed.reason.trim() || 'None' },
+  ];
 }

@@ -7,7 +7,9 @@ import { DraftState } from '@/components/patients/draft-status';
 import { useDraftedForm } from '@/components/patients/drafted-form';
 import { FormStanding } from '@/components/patients/form-standing';
 import { Button } from '@/components/ui/button';
+import { type Amending, useAmendedSave } from '@/components/signing/use-amended-save';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import { amendmentContext } from '@/lib/domain/screening/amended';
 import type { ScreeningDecision } from '@/lib/domain/screening/decision';
 import { eligibilityProblems } from '@/lib/domain/screening/eligibility';
 import type { ScreeningFindings } from '@/lib/domain/screening/findings';
@@ -41,34 +43,48 @@ export type ScreeningFormProps = {
   today: PlainDate;
   timeZone: string;
   dateOrder: 'dmy' | 'mdy';
+  /** Set where a signed screening is amended: what was decided, and when. */
+  amend?: AmendedScreening | null;
 };
 
-/** A screening before its decision: kept as a draft as often as one likes, decided once. */
+export interface AmendedScreening extends Amending {
+  screeningId: string;
+  decision: ScreeningDecision;
+  reason: string | null;
+  decidedOn: PlainDate;
+}
+
+/** A screening before its decision: kept as a draft as often as one likes, decided once; signed, it is amended. */
 export function ScreeningForm(props: ScreeningFormProps) {
-  const { patientId, today, items, bornOn, decide } = props;
+  const { patientId, bornOn, decide, amend = null } = props;
   const router = useRouter();
-  const path = `/patients/${patientId}/screening`;
+  const path = amend ? `${amend.cancelHref}?amend=1` : `/patients/${patientId}/screening`;
   const [draft, setDraft] = useState(props.stored);
+  const amended = useAmendedSave(props.save, amend);
   const form = useDraftedForm<TypedScreening, { screeningId: string }>({
-    action: (input) => ('decision' in (input as object) && decide ? decide(input) : props.save(input)),
-    formKey: `screening:${patientId}`,
+    action: (input) => ('decision' in (input as object) && decide ? decide(input) : amended.save(input)),
+    formKey: amend ? `screening-amend:${amend.screeningId}` : `screening:${patientId}`,
     patientId,
-    start: typedOf(props.findings),
+    start: typedOf(props.findings, amend ?? undefined),
     draft: props.typedDraft,
     startSeq: props.startSeq,
     onSaved: () => {
-      router.push(path);
+      router.push(amend?.cancelHref ?? path);
       router.refresh();
     },
   });
   const { values, standing } = form;
+  const now = { today: props.today, items: props.items };
+  const { today, items } = amend
+    ? amendmentContext({ ...amend, findings: props.findings }, values.decision as ScreeningDecision, now)
+    : now;
   const section = { values, onChange: form.change, problemOf: form.problemOf };
   const theirs = standing.kind === 'conflict' ? (standing.theirs as TheirScreening | undefined) : undefined;
 
   function send(deciding: boolean) {
-    const { findings, problems } = readFindings(values, { order: props.dateOrder, latest: today });
+    const { findings, problems } = readFindings(values, { order: props.dateOrder, latest: props.today });
     if (findings === null || problems.length > 0) return form.show({ kind: 'problems', problems });
-    const body = { patientId, draft, findings };
+    const body = amend ? { patientId, ...draft, findings } : { patientId, draft, findings };
     if (!deciding) return void form.send(body, false);
     if (values.decision === '') {
       return form.show({
@@ -89,6 +105,7 @@ export function ScreeningForm(props: ScreeningFormProps) {
   // Neither button submits: Enter in a field must not decide.
   return (
     <form noValidate onSubmit={(event) => event.preventDefault()} className="space-y-3">
+      {amended.notice}
       {form.restoredAt !== null && <DraftRestored at={form.restoredAt} onDiscard={form.discard} />}
       {theirs ? (
         <ScreeningConflict
@@ -102,7 +119,7 @@ export function ScreeningForm(props: ScreeningFormProps) {
           }}
           onTakeTheirs={() => {
             setDraft({ screeningId: theirs.screeningId, version: theirs.version });
-            form.change(typedOf(theirs.findings));
+            form.change(typedOf(theirs.findings, theirs));
             form.backToTyping();
           }}
         />
@@ -116,7 +133,7 @@ export function ScreeningForm(props: ScreeningFormProps) {
         />
       )}
       <CriteriaSection {...section} bornOn={bornOn} today={today} />
-      <ListSection {...section} items={items} />
+      <ListSection {...section} items={props.items} />
       <MedicinesSection {...section} />
       <SubstancesSection {...section} />
       <ConsentSection
@@ -125,7 +142,11 @@ export function ScreeningForm(props: ScreeningFormProps) {
         dateOrder={props.dateOrder}
         today={today}
       />
-      <DecisionSection {...section} standing={standingOf(values, props)} mayDecide={decide !== null} />
+      <DecisionSection
+        {...section}
+        standing={standingOf(values, { ...props, today, items })}
+        mayDecide={decide !== null || amend !== null}
+      />
       <div className="flex flex-wrap items-center gap-2.5">
         {decide !== null && (
           <Button
@@ -139,12 +160,13 @@ export function ScreeningForm(props: ScreeningFormProps) {
         <Button
           tone={decide === null ? 'primary' : 'secondary'}
           aria-disabled={standing.kind === 'saving' || undefined}
-          onClick={() => send(false)}
+          onClick={() => send(amend !== null)}
         >
-          Save draft
+          {amend ? 'Save amendment' : 'Save draft'}
         </Button>
         <DraftState status={form.draftStatus} savedAt={null} timeZone={props.timeZone} />
       </div>
+      {amended.dialog}
     </form>
   );
 }

@@ -27,6 +27,9 @@ const parts: readonly { part: FindingLine['part']; title: string }[] = [
 /** A screening to be read: the decision with name, time and reason, then every finding. */
 export function ScreeningRecord({ findings, items, decided }: ScreeningRecordProps) {
   const lines = findingLines(typedOf(findings), askedItems(findings, items));
+  const ofPart = (part: FindingLine['part']) => lines.filter((line) => line.part === part);
+  const notAsked = (part: FindingLine['part']) =>
+    items.filter((item) => item.kind === part && !(item.key in findings.items)).length;
   const callouts = medicineCallouts(findings.medicines.list);
   return (
     <div className="space-y-3">
@@ -48,22 +51,26 @@ export function ScreeningRecord({ findings, items, decided }: ScreeningRecordPro
       <div className="gap-3 md:columns-2">
         {parts.map(({ part, title }) => (
           <Card key={part} title={title} className="mb-3 break-inside-avoid">
-            <dl className="space-y-1.5">
-              {lines
-                .filter((line) => line.part === part)
-                .map((line) => (
-                  <div key={line.label} className="flex flex-wrap justify-between gap-x-4">
-                    <dt className="min-w-0 text-muted">{line.label}</dt>
-                    <dd
-                      dir="auto"
-                      className={`whitespace-pre-wrap ${line.marked ? 'font-semibold text-amber' : 'font-medium'}`}
-                    >
-                      {line.marked && <span aria-hidden="true">▲ </span>}
-                      {line.value}
-                    </dd>
-                  </div>
-                ))}
+            {ofPart(part).length === 0 && <p className="font-medium">Nothing recorded.</p>}
+            <dl className="space-y-1.5 empty:hidden">
+              {ofPart(part).map((line) => (
+                <div key={line.label} className="flex flex-wrap justify-between gap-x-4">
+                  <dt className="min-w-0 text-muted">{line.label}</dt>
+                  <dd
+                    dir="auto"
+                    className={`whitespace-pre-wrap ${line.marked ? 'font-semibold text-amber' : 'font-medium'}`}
+                  >
+                    {line.marked && <span aria-hidden="true">▲ </span>}
+                    {line.value}
+                  </dd>
+                </div>
+              ))}
             </dl>
+            {notAsked(part) > 0 && (
+              <p className="mt-1.5 text-muted">
+                Not asked: {notAsked(part)} of the clinic’s list as it is today.
+              </p>
+            )}
             {part === 'medicines' && callouts.length > 0 && (
               <ul className="mt-2 space-y-1">
                 {callouts.map((callout) => (

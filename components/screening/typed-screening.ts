@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '@/components/ui/error-summary';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import type { ScreeningDecision } from '@/lib/domain/screening/decision';
 import { type ScreeningFindings, sinceText } from '@/lib/domain/screening/findings';
 import { readTypedSince } from '@/lib/domain/screening/typed-since';
 import { parseTypedDate } from '@/lib/domain/typed-date';
@@ -43,7 +44,10 @@ const orEmpty = (value: string | null) => value ?? '';
 const day = (date: PlainDate | null) => (date === null ? '' : formatDate(date));
 
 /** Findings as the form shows them. */
-export function typedOf(findings: ScreeningFindings): TypedScreening {
+export function typedOf(
+  findings: ScreeningFindings,
+  decided: { decision: ScreeningDecision | null; reason: string | null } = { decision: null, reason: null },
+): TypedScreening {
   const { depression, pain, medicines, substances, pregnancy, consent } = findings;
   const usage = (each: (typeof substances)['alcohol']) => ({ use: each.use, note: orEmpty(each.note) });
   return {
@@ -68,8 +72,8 @@ export function typedOf(findings: ScreeningFindings): TypedScreening {
     pregnancyTestedOn: day(pregnancy.testedOn),
     consentVersion: orEmpty(consent.version),
     consentSignedOn: day(consent.signedOn),
-    decision: '',
-    reason: '',
+    decision: decided.decision ?? '',
+    reason: orEmpty(decided.reason),
   };
 }
 

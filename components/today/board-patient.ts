@@ -1,6 +1,8 @@
 import type { BoardGroup } from '@/lib/domain/alerts/board-order';
+import type { InstrumentId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import type { RecordKind } from '@/lib/domain/signing/meanings';
 import type { ShownAlert } from '../alerts/shown-alert';
 
 export interface ShownPerson {
@@ -20,9 +22,15 @@ export interface ShownPatient {
   alerts: readonly ShownAlert[];
   overdue: readonly { courseId: string; what: string; dueOn: PlainDate; days: number }[];
   unsigned: readonly {
-    kind: 'session' | 'adverse-event' | 'screening';
+    kind: RecordKind;
     id: string;
+    /** Of a session. */
     number: number | null;
+    /** Of the form that waits longest. */
+    instrument: InstrumentId | null;
+    assessmentId: string | null;
+    /** The forms of a patient are one row. */
+    count: number;
     on: PlainDate;
   }[];
   review: { id: string; byName: string; at: Date } | null;

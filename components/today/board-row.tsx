@@ -146,7 +146,8 @@ function Unsigned({
         </span>
       ))}{' '}
       <span className="text-muted">
-        ({records.length > 1 && 'the first '}for {daysText(daysBetween(oldest.on, today))})
+        ({records.length > 1 || oldest.count > 1 ? 'the first ' : ''}for{' '}
+        {daysText(daysBetween(oldest.on, today))})
       </span>
     </p>
   );
@@ -157,14 +158,33 @@ function isSession(what: string): boolean {
   return /^Session \d+$/.test(what);
 }
 
-function recordWords({ kind, number }: ShownPatient['unsigned'][number]): string {
-  if (kind === 'session') return `Session ${number}`;
-  return kind === 'screening' ? 'Screening' : 'Adverse event';
+function recordWords({ kind, number, count }: ShownPatient['unsigned'][number]): string {
+  switch (kind) {
+    case 'session':
+      return `Session ${number}`;
+    case 'response':
+      return count === 1 ? 'a form' : `${count} forms`;
+    case 'adverse-event':
+      return 'Adverse event';
+    case 'screening':
+      return 'Screening';
+  }
 }
 
-function recordHref(patientId: string, { kind, id }: ShownPatient['unsigned'][number]): string {
-  const page = { session: 'sessions', 'adverse-event': 'adverse-events', screening: 'screening' }[kind];
-  return `/patients/${patientId}/${page}/${id}`;
+function recordHref(patientId: string, record: ShownPatient['unsigned'][number]): string {
+  const patient = `/patients/${patientId}`;
+  switch (record.kind) {
+    case 'session':
+      return `${patient}/sessions/${record.id}`;
+    case 'response':
+      return record.count === 1
+        ? `${patient}/questionnaires/${record.assessmentId}/${record.instrument}`
+        : `${patient}/questionnaires`;
+    case 'adverse-event':
+      return `${patient}/adverse-events/${record.id}`;
+    case 'screening':
+      return `${patient}/screening/${record.id}`;
+  }
 }
 
 function daysText(days: number): string {

@@ -67,7 +67,7 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
       aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
       aria-describedby={summary}
       tabIndex={0}
-      className="relative h-[clamp(11.5rem,20.5dvh,16rem)] rounded-md print:h-52"
+      className="relative h-[clamp(11.5rem,20.5dvh,16rem)] rounded-md print:h-auto print:min-h-32"
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) go(active ?? sessions.at(-1));
@@ -83,8 +83,12 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
       <p aria-hidden="true" className="absolute top-0 left-[34px] text-2xs text-faint">
         {axis}
       </p>
-      {/* On paper the columns have another width than on screen: the drawing is scaled, whatever recharts measured. */}
-      <div aria-hidden="true" className="absolute inset-0 print:[&_svg]:h-auto! print:[&_svg]:w-full!">
+      {/* On paper the columns have another width than on screen: the drawing is scaled, whatever recharts measured, and
+          the frame is as high as the drawing. */}
+      <div
+        aria-hidden="true"
+        className="absolute inset-0 print:static print:[&_.recharts-wrapper]:h-auto! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
+      >
         {drawn ? (
           <Suspense fallback={<Floor />}>
             <SessionChart plot={plot} active={active} />

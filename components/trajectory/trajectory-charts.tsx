@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
+import { isKeyOnIn } from '../shell/single-keys';
 import { KeyHint } from '../ui/key-hint';
 import { Segmented } from '../ui/segmented';
 import { AboutFigures } from './about-figures';
@@ -28,6 +29,11 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
     () => true,
     () => false,
   );
+  const keysOn = useSyncExternalStore(
+    neverChanges,
+    () => isKeyOnIn(document.cookie, 'charts'),
+    () => true,
+  );
   const [mode, setMode] = useState(initialMode);
   const [tables, setTables] = useState(false);
 
@@ -42,7 +48,7 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (document.querySelector('dialog[open]') || !isKeyOnIn(document.cookie, 'charts')) return;
       const key = event.key.toLowerCase();
       if (key === 's') show(mode === 'score' ? 'percent' : 'score');
       if (key === 't') setTables((shown) => !shown);
@@ -86,21 +92,23 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
         </ul>
         <p className="ml-auto flex flex-wrap items-center gap-x-2 text-muted">
           Lower is better ↓
-          <span className="flex items-center gap-1 print:hidden">
-            <KeyHint>S</KeyHint> score
-          </span>
+          {keysOn && (
+            <span className="flex items-center gap-1 print:hidden">
+              <KeyHint>S</KeyHint> score
+            </span>
+          )}
           <button
             type="button"
             aria-pressed={tables}
-            aria-keyshortcuts="t"
+            aria-keyshortcuts={keysOn ? 't' : undefined}
             onClick={() => setTables(!tables)}
             className="flex min-h-row items-center gap-1 rounded px-1 text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent coarse:min-h-target print:hidden"
           >
-            <KeyHint>T</KeyHint> tables
+            {keysOn && <KeyHint>T</KeyHint>} tables
           </button>
         </p>
       </div>
-      <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-2">
+      <div className={`grid gap-3 md:grid-cols-2 xl:grid-cols-3 ${roomForDoses}`}>
         {view.panels.map((panel, index) => (
           <PanelCard
             key={panel.scale}
@@ -118,6 +126,14 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
     </>
   );
 }
+
+/**
+ * Half a tablet and half a sheet are too narrow for the table of doses: on the tablet the fifth chart and the table have a
+ * row each, on paper the table has the larger part of their row.
+ */
+const roomForDoses =
+  'not-print:md:max-xl:[&>:nth-last-child(-n+2)]:col-span-2 print:grid-cols-12 print:*:col-span-6 ' +
+  'print:[&>:nth-last-child(2)]:col-span-5 print:[&>:last-child]:col-span-7';
 
 const neverChanges = () => () => undefined;
 

@@ -112,6 +112,21 @@ export const actions: readonly ActionRow[] = [
     }),
   },
   {
+    name: 'recordScreeningAmendment',
+    allowed: ['clinician'],
+    input: ({ patientId, screeningId }) => ({
+      key: key(),
+      patientId,
+      screeningId,
+      version: 1,
+      findings,
+      confirmed: true,
+      decision: 'not-eligible',
+      reason: 'taken over',
+      amendment: { reason: 'taken over', meaning: 'author of this record', password },
+    }),
+  },
+  {
     name: 'recordProtocol',
     allowed: ['clinician', 'administrator'],
     input: ({ protocolId }) => ({ key: key(), openedId: protocolId, definition, confirmed: true }),

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { type Role, roles } from '../../lib/domain/roles';
-import { expect, test } from '../fixtures';
+import { expect, password, test } from '../fixtures';
 import { builtRoutes } from './build';
 import { makeRecord } from './record';
 
@@ -28,7 +28,12 @@ const table: readonly RouteRow[] = [
   {
     route: '/api/adverse-events/export',
     allowed: ['clinician', 'clinical-staff'],
-    call: (request) => request.get('/api/adverse-events/export?state=open'),
+    changes: true,
+    call: (request) =>
+      request.post('/api/adverse-events/export?state=open', {
+        headers: { Origin: origin() },
+        data: { password },
+      }),
   },
   {
     route: '/api/sessions/[sessionId]/console',

@@ -27,7 +27,7 @@ test('an adverse event from the first word to the register: recorded, serious, f
   const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
   await expect(summary.getByRole('link')).toHaveText([
     'Enter the day, such as 09-Sep-2026.',
-    'Enter the time, such as 14:30.',
+    'Enter the time, such as 14:30, or mark “Time not known”.',
     'Choose the grade, 1 to 5.',
     'Say whether it is serious.',
     'Say how it relates to the treatment.',
@@ -37,6 +37,12 @@ test('an adverse event from the first word to the register: recorded, serious, f
   ]);
 
   await page.getByLabel('Began on').fill(dayBefore(2));
+  // Only the day is known at first; then the hour is remembered.
+  await page.getByRole('checkbox', { name: 'Time not known' }).first().check();
+  await expect(page.getByLabel('Began at')).toBeDisabled();
+  await page.getByRole('button', { name: 'Record the event' }).click();
+  await expect(summary.getByRole('link').first()).toHaveText('Choose the grade, 1 to 5.');
+  await page.getByRole('checkbox', { name: 'Time not known' }).first().uncheck();
   await page.getByLabel('Began at').fill('1015');
   await page.getByRole('radio', { name: /^2 Moderate/ }).check();
   await page.getByRole('radio', { name: /^Not serious/ }).check();
@@ -84,10 +90,17 @@ test('an adverse event from the first word to the register: recorded, serious, f
   await expect(page).toHaveURL(/serious=yes/);
   await expect(register.getByRole('row')).toHaveCount(2);
   await expect(register.getByRole('row', { name: /Vomiting/ })).toContainText('3 Severe');
+  // A file leaves the clinic with the password of whoever takes it.
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await dialog.getByLabel('Your password').fill('a wrong guess');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog.getByText(/Not exported: this is not your password/)).toBeVisible();
+  await dialog.getByLabel('Your password').fill(password);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export CSV' }).click(),
+    dialog.getByRole('button', { name: 'Export', exact: true }).click(),
   ]);
+  await expect(dialog).toBeHidden();
   expect(download.suggestedFilename()).toMatch(/^adverse-events-\d{4}-\d{2}-\d{2}\.csv$/);
   const lines = readFileSync(await download.path(), 'utf8')
     .trim()

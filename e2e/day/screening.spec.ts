@@ -53,6 +53,24 @@ test('screening: no course before a decision; a draft that is kept; a caution wi
   ).toBeVisible();
   await expect(page.getByRole('link', { name: 'Screen again' })).toBeVisible();
 
+  // Signed, it changes by an amendment only: a reason, a signature of its own, and the original struck through.
+  const sign = async (button: string) => {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Your password').fill(password);
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await sign('Sign');
+  await page.getByRole('link', { name: 'Amend' }).click();
+  await page.getByLabel('Reason for the amendment').fill('The dose was read off wrongly.');
+  await page.getByLabel('Medicine 1: dose').fill('2 mg at night');
+  await page.getByRole('button', { name: 'Save amendment' }).click();
+  await sign('Sign and save');
+  await expect(page.getByText(/Amended and signed by clinician of Riverside clinic/)).toBeVisible();
+  await expect(page.locator('[data-amendment="2"] del')).toContainText('5 mg at night');
+  await expect(page.locator('[data-amendment="2"] ins')).toContainText('2 mg at night');
+
   // The clinic copies the pilot's protocol and sets its own interval and cap.
   await page.goto('/settings/protocols');
   await page.getByRole('link', { name: 'Copy and set the clinic’s own doses' }).first().click();

@@ -97,7 +97,8 @@ export async function exportEvents(actor: Actor, query: EventRegisterQuery): Pro
     actor,
     Prisma.sql`
       select jsonb_build_object('patient', p.record_number, 'session', s.number, 'term', e.term,
-        'startedAt', e.started_at, 'endedAt', e.ended_at, 'grade', e.grade, 'seriousness', to_jsonb(e.seriousness),
+        'startedAt', e.started_at, 'endedAt', e.ended_at, 'startedTimeKnown', e.started_time_known,
+        'endedTimeKnown', e.ended_time_known, 'grade', e.grade, 'seriousness', to_jsonb(e.seriousness),
         'relatedness', e.relatedness, 'expectedness', e.expectedness, 'actionOnDose', e.action_on_dose,
         'outcome', e.outcome, 'description', e.description,
         'enteredInError', e.entered_in_error_at is not null) as event

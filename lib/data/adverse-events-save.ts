@@ -9,9 +9,11 @@ import {
   type EventProblem,
   eventProblems,
 } from '@/lib/domain/adverse-events/event';
+import { eventInstant } from '@/lib/domain/adverse-events/event-moment';
+import { isGraverEvent } from '@/lib/domain/alerts/graver';
 import { alertOfEvent } from '@/lib/domain/alerts/raise-alerts';
 import { todayIn } from '@/lib/domain/plain-date';
-import { clockTimeIn, instantAt } from '@/lib/domain/zoned-time';
+import { clockTimeIn } from '@/lib/domain/zoned-time';
 import { newId } from '@/lib/ids';
 import type {
   ChangeEventInput,
@@ -60,7 +62,7 @@ export async function recordEvent(actor: Actor, input: RecordEventInput): Promis
 }
 
 /**
- * Changes an event; when it became serious, the alert is raised now. A signed one takes an amendment with its reason and
+ * Changes an event; when it became serious or a serious one graver, and no alert of it is open, one is raised now. A signed one takes an amendment with its reason and
  * the password, and is signed anew.
  * @throws Refusal as for recording; `conflict` when somebody changed it meanwhile (detail: `theirs`, a StoredEvent);
  * `rule` for a signed event without an amendment and for a wrong password (detail: `field`)
@@ -91,7 +93,8 @@ export async function changeEvent(
           select: { id: true },
         }),
       );
-      await raiseEventAlert(tx, actor, { id: eventId, patientId, courseId: place.courseId }, content);
+      if (isGraverEvent(content, stored))
+        await raiseEventAlert(tx, actor, { id: eventId, patientId, courseId: place.courseId }, content);
       await dropDraft(tx, eventDraftKey(patientId, eventId));
       return { eventId, version: version + 1 };
     }),
@@ -144,9 +147,9 @@ function checkedContent(
   stored: StoredEvent | null,
 ): AdverseEventContent & { startedAt: Date } {
   const zone = actor.clinic.timeZone;
-  const startedAt = instantOf(input.started, zone, stored?.startedAt ?? null);
-  const endedAt =
-    input.ended && instantOf(input.ended, zone, stored?.endedAt ?? null, startedAt ?? undefined);
+  const startedAt = instantOf(input.started, zone, stored?.startedTimeKnown ? stored.startedAt : null);
+  const lastEnd = stored?.endedTimeKnown ? stored.endedAt : null;
+  const endedAt = input.ended && instantOf(input.ended, zone, lastEnd, startedAt ?? undefined);
   const skipped = [
     ...(startedAt === null ? [{ field: 'startedAt' as const, moment: input.started }] : []),
     ...(input.ended !== null && endedAt === null ? [{ field: 'endedAt' as const, moment: input.ended }] : []),
@@ -156,8 +159,15 @@ function checkedContent(
     const message = `The clocks were put forward that day: ${first?.moment.time ?? ''} does not exist.`;
     throw new Refusal('rule', message, { field: fieldOf[first?.field ?? 'startedAt'] });
   }
-  const content = { ...input, startedAt, endedAt, description: input.description || null };
-  const { problems, unusual } = eventProblems(content, now());
+  const content = {
+    ...input,
+    startedAt,
+    endedAt,
+    startedTimeKnown: input.started.time !== null,
+    endedTimeKnown: input.ended?.time !== null,
+    description: input.description || null,
+  };
+  const { problems, unusual } = eventProblems(content, now(), zone);
   const [problem] = problems;
   if (problem) {
     throw new Refusal('rule', problem.sentence, { field: fieldOf[problem.field] ?? problem.field });
@@ -175,7 +185,7 @@ function checkedContent(
 function instantOf(moment: Moment, zone: string, stored: Date | null, notBefore?: Date): Date | null {
   if (stored && todayIn(zone, stored) === moment.date && clockTimeIn(zone, stored) === moment.time)
     return stored;
-  return instantAt(moment.date, moment.time, zone, notBefore);
+  return eventInstant(moment, zone, notBefore);
 }
 
 /**
@@ -206,6 +216,8 @@ function columnsOf(content: AdverseEventContent & { startedAt: Date }) {
     term: content.term,
     startedAt: content.startedAt,
     endedAt: content.endedAt,
+    startedTimeKnown: content.startedTimeKnown,
+    endedTimeKnown: content.endedTimeKnown,
     grade,
     seriousness: [...content.seriousness],
     relatedness: content.relatedness,
@@ -216,7 +228,7 @@ function columnsOf(content: AdverseEventContent & { startedAt: Date }) {
   };
 }
 
-/** An event raises one alert in its life; what the alert says stays as it was when it was raised. */
+/** What an alert says stays as it was when it was raised; the event as it stands is shown beside it. */
 async function raiseEventAlert(
   tx: Tx,
   actor: Actor,

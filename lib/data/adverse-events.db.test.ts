@@ -89,6 +89,30 @@ describe('recording an event', () => {
     expect(row).toEqual({ course_id: clinic.courseId, created_by: clinic.actor.userId });
   });
 
+  it('keeps a day alone, and a signature binds that the time is not known', async () => {
+    const started = { date: '2026-09-07' as PlainDate, time: null };
+    const eventId = await record({ started, ended: { ...started }, outcome: 'recovered' });
+    expect(await stored(eventId)).toMatchObject({
+      startedAt: new Date('2026-09-07T04:00:00Z'),
+      startedTimeKnown: false,
+      endedTimeKnown: false,
+    });
+    expect(
+      (await stored(await record({ ended: started, outcome: 'recovered' }))).endedAt?.toISOString(),
+    ).toBe('2026-09-07T04:00:00.000Z');
+    await sign(eventId);
+    const state = async () =>
+      (await clinics.superuser.query(`select signature_state('adverse-event', $1) as state`, [eventId]))
+        .rows as unknown[];
+    expect(await state()).toEqual([{ state: 'signed' }]);
+    await clinics.superuser.query(`alter table adverse_event disable trigger user`);
+    await clinics.superuser.query(`update adverse_event set started_time_known = true where id = $1`, [
+      eventId,
+    ]);
+    await clinics.superuser.query(`alter table adverse_event enable trigger user`);
+    expect(await state()).toEqual([{ state: 'invalid' }]);
+  });
+
   it('is linked with a session of the patient, never with another’s', async () => {
     const sessionId = clinic.sessionIds[1] ?? '';
     expect((await stored(await record({ sessionId }))).sessionNumber).toBe(2);

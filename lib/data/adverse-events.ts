@@ -47,6 +47,7 @@ export const isOpenSql = Prisma.sql`(e.entered_in_error_at is null and e.ended_a
 
 /** A row `e` of adverse_event with its session `s` as json. */
 const eventJson = Prisma.sql`jsonb_build_object('id', e.id, 'term', e.term, 'startedAt', e.started_at, 'endedAt', e.ended_at,
+  'startedTimeKnown', e.started_time_known, 'endedTimeKnown', e.ended_time_known,
   'grade', e.grade, 'seriousness', to_jsonb(e.seriousness), 'relatedness', e.relatedness, 'expectedness', e.expectedness,
   'actionOnDose', e.action_on_dose, 'outcome', e.outcome, 'description', e.description, 'sessionId', e.session_id,
   'sessionNumber', s.number, 'open', ${isOpenSql}, 'version', e.version,

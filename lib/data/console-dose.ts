@@ -4,7 +4,6 @@ import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { now } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { alertsOfSession } from '@/lib/domain/alerts/raise-alerts';
 import { doseCapFindings, overrideProblem } from '@/lib/domain/console/dose-hold';
 import { checklistProblems } from '@/lib/domain/console/checklists';
 import { holdAt } from '@/lib/domain/console/room';
@@ -12,12 +11,12 @@ import { todayIn } from '@/lib/domain/plain-date';
 import { dosePlausibility } from '@/lib/domain/plausibility';
 import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { routeNames } from '@/lib/domain/session-record';
-import { newId } from '@/lib/ids';
 import type { EntryOf } from '@/lib/schemas/console';
 import type { ConsoleSnapshot, SavedEntry, StoredDose } from '@/lib/schemas/console-snapshot';
 import { closedRoom, type ConsolePlace, recountMinutesSql, rowConflict } from './console-row';
 import { type ConsoleCourse, readConsole } from './console-snapshot';
 import { refreshCourseRollup } from './course-rollup';
+import { raiseRedVitals } from './red-vitals';
 
 type DoseEntry = EntryOf<'dose'>;
 
@@ -43,7 +42,8 @@ export async function saveDose(actor: Actor, place: ConsolePlace, entry: DoseEnt
     await writeDose(tx, actor, place, entry);
     await countAsHeld(tx, actor, place, course, room, entry);
     await tx.$executeRaw(recountMinutesSql(place.sessionId));
-    await raiseAlerts(tx, actor, place);
+    // Where the first dose stands decides by which limits a reading is judged.
+    await raiseRedVitals(tx, actor, place.sessionId);
     const after = await readConsole(tx, place.patientId, place.sessionId);
     return answer(after.console.doses.find((dose) => dose.id === entry.id)?.version ?? null, after.console);
   });
@@ -138,23 +138,6 @@ async function countAsHeld(
     where id = ${place.sessionId}::uuid and (status = 'planned' or started_at is null
       or started_at > date_trunc('minute', ${entry.givenAt}::timestamptz))`;
   if (changed > 0 && room.status === 'planned') await refreshCourseRollup(tx, actor, course.id);
-}
-
-/** Where the first dose stands decides by which limits a reading is judged. */
-async function raiseAlerts(tx: Tx, actor: Actor, place: ConsolePlace): Promise<void> {
-  const { console: room } = await readConsole(tx, place.patientId, place.sessionId);
-  const [alert] = alertsOfSession({
-    number: room.number,
-    vitals: room.vitals,
-    limits: actor.clinic.settings.consoleLimits,
-  });
-  if (!alert) return;
-  await tx.$executeRaw`
-    insert into alert (id, clinic_id, patient_id, course_id, kind, source_kind, source_id, detail)
-    select ${newId()}::uuid, s.clinic_id, s.patient_id, s.course_id, ${alert.kind}, 'session', s.id,
-      ${JSON.stringify(alert.detail)}::jsonb
-    from medicine_session s where s.id = ${place.sessionId}::uuid
-    on conflict (clinic_id, kind, source_id) do nothing`;
 }
 
 export function answer(version: number | null, { revision }: Pick<ConsoleSnapshot, 'revision'>): SavedEntry {

@@ -39,7 +39,10 @@ export async function saveVitals(actor: Actor, place: ConsolePlace, entry: Vital
   return saveRow(actor, place, { write, stored, after: raiseAlert(actor, place, entry, { kept, sent }) });
 }
 
-/** Nothing to send for a reading that is red by no limit. Whether it lies before the first dose, the database knows. */
+/**
+ * Nothing to send for a reading that is red by no limit. Whether it lies before the first dose, the database knows; and
+ * an alert closed after it was written down has answered for it, also when a device sends it again.
+ */
 function raiseAlert(
   actor: Actor,
   place: ConsolePlace,
@@ -63,6 +66,8 @@ function raiseAlert(
       lateral (select case when v.minutes_from_first_dose <= 0 then ${before}::jsonb else ${after}::jsonb end as findings) f
       where v.id = ${entry.id}::uuid and v.session_id = ${place.sessionId}::uuid and v.removed_at is null
         and ${kept} is not distinct from ${sent} and f.findings is not null
-      on conflict (clinic_id, kind, source_id) do nothing`,
+        and not exists (select from alert o where o.clinic_id = s.clinic_id and o.source_id = s.id
+          and o.kind = 'red-vitals' and o.closed_at >= v.recorded_at)
+      on conflict (clinic_id, kind, source_id) where closed_at is null do nothing`,
   ];
 }

@@ -105,7 +105,7 @@ describe('the card before a session', () => {
   it('says before the first session what is not there yet', async () => {
     const first = await card(1);
     expect(first).toMatchObject({
-      lastDose: 'No session held yet',
+      lastDose: 'No session before this one',
       daysSince: 'First session',
       peakPressure: 'not measured',
       risk: [],

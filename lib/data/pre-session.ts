@@ -3,18 +3,25 @@ import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal } from '@/lib/auth/refusal';
 import { runAs } from '@/lib/auth/run-as';
 import { todayAt } from '@/lib/clock';
-import type { RaisedAlert } from '@/lib/domain/alerts/alert';
+import { inErrorSentence } from '@/lib/domain/alerts/source-in-error';
 import { type CourseEditions, editionInCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
-import { type CardMeasureInput, preSessionCard, type PreSessionCard } from '@/lib/domain/pre-session/card';
+import {
+  type CardAlert,
+  type CardMeasureInput,
+  preSessionCard,
+  type PreSessionCard,
+} from '@/lib/domain/pre-session/card';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
 import { listText } from '@/lib/domain/words';
+import { formatInstant } from '@/lib/format/format-date';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { isOpenSql } from './adverse-events';
+import { type AlertJson, openAlertsSql, toStoredAlert } from './alerts';
 import {
   type HeaderRow,
   isId,
@@ -50,7 +57,6 @@ interface VisitRow {
 }
 
 interface OpenRow {
-  alerts: RaisedAlert[];
   events: { term: string; grade: number; startedAt: string; serious: boolean }[];
 }
 
@@ -78,8 +84,8 @@ export async function openPreSessionCard(
   if (!isId(sessionId)) throw notFoundRefusal();
   const course = Prisma.sql`(select x.course_id from medicine_session x
     where x.id = ${sessionId}::uuid and x.patient_id = ${patientId}::uuid)`;
-  const [headers, [courseRow], sessionRows, visits, [open]] = await runAs<
-    [HeaderRow, CourseRow, SessionRow, VisitRow, OpenRow, object]
+  const [headers, [courseRow], sessionRows, visits, [open], alerts] = await runAs<
+    [HeaderRow, CourseRow, SessionRow, VisitRow, OpenRow, { alert: AlertJson }, object]
   >(
     actor,
     banner,
@@ -88,7 +94,8 @@ export async function openPreSessionCard(
       from treatment_course c where c.id = ${course}`,
     courseSessionsSql(course),
     visitsSql(course),
-    openSql(patientId),
+    openEventsSql(patientId),
+    openAlertsSql(patientId),
     accessSql('view', patientId, sessionId),
   );
   const sessions = toCourseSessions(sessionRows);
@@ -105,7 +112,7 @@ export async function openPreSessionCard(
       lastSession: lastHeld(sessions, session),
       measures: measuresOf(courseRow.course, visits),
       settings: actor.clinic.settings,
-      alerts: open.alerts,
+      alerts: alerts.map(({ alert }) => toCardAlert(actor, alert)),
       events: open.events.map(({ startedAt, ...event }) => ({
         ...event,
         startedOn: todayIn(actor.clinic.timeZone, new Date(startedAt)),
@@ -123,6 +130,13 @@ export async function recordCardPrint(
   const [written] = await runAs<[object]>(actor, accessSql('print', patientId, sessionId));
   if (written.length === 0) throw notFoundRefusal();
   return { sessionId };
+}
+
+function toCardAlert(actor: Actor, json: AlertJson): CardAlert {
+  const { alert, since, source } = toStoredAlert(actor, json);
+  const mark = source.inError;
+  const inError = mark && inErrorSentence(source.kind, mark, formatInstant(mark.at, actor.clinic.timeZone));
+  return { alert, since: since.sentences, inError };
 }
 
 /** Nothing is written for a session that the patient does not have. */
@@ -146,12 +160,10 @@ function visitsSql(courseId: Prisma.Sql): Prisma.Sql {
     from assessment a where a.course_id = ${courseId}`;
 }
 
-/** Open alerts and open events of the patient, whatever course they are of. */
-function openSql(patientId: string): Prisma.Sql {
+/** Open events of the patient, whatever course they are of. */
+function openEventsSql(patientId: string): Prisma.Sql {
   return Prisma.sql`
-    select coalesce((select jsonb_agg(jsonb_build_object('kind', l.kind, 'detail', l.detail) order by l.raised_at)
-        from alert l where l.patient_id = ${patientId}::uuid and l.closed_at is null), '[]') as alerts,
-      coalesce((select jsonb_agg(jsonb_build_object('term', e.term, 'grade', e.grade, 'startedAt', e.started_at,
+    select coalesce((select jsonb_agg(jsonb_build_object('term', e.term, 'grade', e.grade, 'startedAt', e.started_at,
           'serious', cardinality(e.seriousness) > 0) order by e.started_at)
         from adverse_event e where e.patient_id = ${patientId}::uuid and ${isOpenSql}), '[]') as events`;
 }

@@ -12,7 +12,10 @@ export interface AlertSource {
   id: string;
 }
 
-/** Raises alerts in the transaction that writes their source; one of the same kind and source is raised once. */
+/**
+ * Raises alerts in the transaction that writes their source. While one of the same kind and source is open, it stays the
+ * only one; after it was closed, whoever calls this says whether there is something new to answer for.
+ */
 export async function raiseAlerts(
   tx: Tx,
   actor: Actor,
@@ -26,5 +29,5 @@ export async function raiseAlerts(
     select a.id, ${actor.clinic.id}::uuid, ${source.patientId}::uuid, ${source.courseId}::uuid, a.kind, ${source.kind},
       ${source.id}::uuid, a.detail
     from jsonb_to_recordset(${rows}::jsonb) as a (id uuid, kind text, detail jsonb)
-    on conflict (clinic_id, kind, source_id) do nothing`;
+    on conflict (clinic_id, kind, source_id) where closed_at is null do nothing`;
 }

@@ -1,15 +1,16 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import type { RaisedAlert } from '@/lib/domain/alerts/alert';
+import { isGraverThanAnyOf } from '@/lib/domain/alerts/graver';
 import { alertsOfResponse } from '@/lib/domain/alerts/raise-alerts';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
-import type { ResponseRecord, SavingContext } from './response-statements';
+import type { ResponseRecord, SavingContext, StoredResponse } from './response-statements';
 import { toTimepoint } from './timepoint-columns';
 
 /** What saving a form does to the alerts of its patient. */
 export interface ResponseAlerts {
   raised: (RaisedAlert & {
-    /** Raised anew by a correction: an alert of the same form may be closed by now and must not hide it. */
+    /** A correction made it graver: an alert of the same form that is closed does not answer for that. */
     anew: boolean;
   })[];
   /** Item 9 is known now: an open alert that it was not is closed by whoever recorded it. */
@@ -25,22 +26,30 @@ export function responseAlerts(
   const baselineId = course.assessments.find((each) => each.kind === 'baseline')?.id;
   const baselineOf = (scale: string) =>
     series.find((each) => each.scale === scale && each.assessmentId === baselineId)?.value ?? null;
-  const alerts = alertsOfResponse({
-    instrument: record.instrument,
-    riskAnswer: record.riskAnswer,
-    totalOnly: record.entryMode === 'total-only',
-    previousRiskAnswer: previousRisk(assessment, course, risks),
-    scores: record.scores.map(({ scale, value }) => ({ scale, value, baseline: baselineOf(scale) })),
-    settings: actor.clinic.settings,
-  });
-  const before = existing?.riskAnswer ?? null;
-  const isGraver = (alert: RaisedAlert) =>
-    (alert.kind === 'risk' && alert.detail.value > (before ?? 0)) ||
-    (alert.kind === 'risk-not-recorded' && before !== null);
+  const judged = (form: Pick<ResponseRecord, 'riskAnswer' | 'entryMode' | 'scores'>) =>
+    alertsOfResponse({
+      instrument: record.instrument,
+      riskAnswer: form.riskAnswer,
+      totalOnly: form.entryMode === 'total-only',
+      previousRiskAnswer: previousRisk(assessment, course, risks),
+      scores: form.scores.map(({ scale, value }) => ({ scale, value, baseline: baselineOf(scale) })),
+      settings: actor.clinic.settings,
+    });
+  // What was entered in error counted for nothing, so that its entry anew is judged like a new form.
+  const counted = existing?.enteredInError === false ? existing : null;
+  const before = counted ? judged({ ...counted, scores: scoresOf(counted, record) }) : [];
   return {
-    raised: alerts.map((alert) => ({ ...alert, anew: existing !== null && isGraver(alert) })),
-    riskRecorded: existing !== null && before === null && record.riskAnswer !== null,
+    raised: judged(record).map((alert) => ({
+      ...alert,
+      anew: existing !== null && isGraverThanAnyOf(alert, before),
+    })),
+    riskRecorded: existing !== null && existing.riskAnswer === null && record.riskAnswer !== null,
   };
+}
+
+/** The scores as they were stored, in the shape of those that are being saved. */
+function scoresOf({ scores }: StoredResponse, record: ResponseRecord): ResponseRecord['scores'] {
+  return record.scores.map((score) => ({ ...score, value: scores[score.scale] ?? null }));
 }
 
 /** The known answer to the risk item at the visit before this one. */

@@ -20,7 +20,8 @@ export interface StoredResponse {
   answers: Answers;
   totals: Totals | null;
   riskAnswer: number | null;
-  scales: ScaleId[];
+  /** Null = not scored. */
+  scores: Partial<Record<ScaleId, number | null>>;
   by: string | null;
   /** ISO instant. */
   at: string;
@@ -68,7 +69,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
       'risks', ${wanted.hasRiskItem ? risksSql : Prisma.sql`'[]'::jsonb`},
       'existing', (select jsonb_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
           'entryMode', r.entry_mode, 'answers', r.answers, 'totals', r.totals, 'riskAnswer', r.risk_answer,
-          'scales', (select jsonb_agg(s.scale) from score s where s.response_id = r.id),
+          'scores', coalesce((select jsonb_object_agg(s.scale, s.value) from score s where s.response_id = r.id), '{}'),
           'by', u.name, 'at', r.updated_at, 'enteredInError', r.entered_in_error_at is not null)
         from questionnaire_response r left join user_account u on u.id = r.entered_by_id
         where r.assessment_id = a.id and r.instrument = ${wanted.instrument}),
@@ -206,17 +207,19 @@ function alertsSql(
   actor: Actor,
   patientId: string,
   { assessment }: SavingContext,
-  { key, alerts }: { key: string; alerts: ResponseAlerts },
+  { alerts }: { alerts: ResponseAlerts },
 ): Prisma.Sql {
-  // A correction that raises anew has the key of its save for a source: the form itself may stand on a closed alert.
   const rows = alerts.raised.map(({ anew, kind, detail }) => ({ id: newId(), anew, kind, detail }));
   const raised = Prisma.sql`,
     raised as (
       insert into alert (id, clinic_id, patient_id, course_id, kind, source_kind, source_id, detail)
       select a.id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid, a.kind, 'response',
-        case when a.anew then ${key}::uuid else response.id end, a.detail || jsonb_build_object('responseId', response.id)
+        response.id, a.detail || jsonb_build_object('responseId', response.id)
       from response, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (id uuid, anew boolean, kind text, detail jsonb)
-      on conflict do nothing)`;
+      where not exists (select from alert o where o.clinic_id = ${actor.clinic.id}::uuid and o.kind = a.kind
+        and o.patient_id = ${patientId}::uuid and o.detail ->> 'responseId' = response.id::text
+        and (o.closed_at is null or not a.anew))
+      on conflict (clinic_id, kind, source_id) where closed_at is null do nothing)`;
   const recorded = Prisma.sql`,
     recorded as (
       update alert set action = 'corrected', action_note = 'Item 9 was entered.', version = alert.version + 1

@@ -187,7 +187,9 @@ function recordOf(
   scores: readonly ScaleScore[],
 ): ResponseRecord {
   // Rows are never deleted: a scale that the new entry no longer yields (clusters, once only a total is kept) has no value.
-  const gone = (existing?.scales ?? []).filter((id) => !scores.some((score) => score.scale === id));
+  const gone = Object.keys(existing?.scores ?? {}).filter(
+    (id) => !scores.some((score) => score.scale === id),
+  );
   const emptied = definition.scales
     .filter((scale) => gone.includes(scale.id))
     .map((scale): ScaleScore => ({ scale: scale.id, kind: 'incomplete', missing: scale.items }));

@@ -139,7 +139,7 @@ export async function decideScreening(
 }
 
 /** The patient, held until the end: of two screenings begun at once the second sees the first. */
-async function holdPatient(tx: Tx, patientId: string): Promise<{ birthDate: Date | null }> {
+export async function holdPatient(tx: Tx, patientId: string): Promise<{ birthDate: Date | null }> {
   const [row] = await tx.$queryRaw<{ birthDate: Date | null }[]>`
     select birth_date as "birthDate" from patient where id = ${patientId}::uuid for no key update`;
   if (!row) throw notFoundRefusal();
@@ -162,14 +162,15 @@ async function keepFindings(
     );
   else {
     const begun = stored.find((each) => each.status === 'draft');
-    if (begun) throw conflictWith(begun, `${begun.createdByName ?? 'Somebody'} began a screening meanwhile.`);
+    if (begun)
+      throw screeningConflict(begun, `${begun.createdByName ?? 'Somebody'} began a screening meanwhile.`);
     await tx.screening.create({
       data: {
         id: screeningId,
         clinicId: actor.clinic.id,
         patientId,
         status: 'draft',
-        findings: json(findings),
+        findings: findingsJson(findings),
       },
       select: { id: true },
     });
@@ -195,21 +196,22 @@ async function changeDraft(
     );
   }
   if (stored.version !== opened.version) {
-    throw conflictWith(stored, 'Somebody else changed this screening meanwhile.');
+    throw screeningConflict(stored, 'Somebody else changed this screening meanwhile.');
   }
   await tx.screening.update({
     where: { id: opened.screeningId },
-    data: { findings: json(findings), version: opened.version + 1, updatedAt: now() },
+    data: { findings: findingsJson(findings), version: opened.version + 1, updatedAt: now() },
     select: { id: true },
   });
 }
 
-function conflictWith(stored: StoredScreening, message: string): Refusal {
-  const { id, version, findings } = stored;
-  return new Refusal('conflict', message, { theirs: { screeningId: id, version, findings } });
+export function screeningConflict(stored: StoredScreening, message: string): Refusal {
+  const { id, version, findings, decision, reason } = stored;
+  const theirs = { screeningId: id, version, findings, decision, reason };
+  return new Refusal('conflict', message, { theirs });
 }
 
 /** Findings are plain JSON; the generated client only takes its own type for it. */
-function json(findings: ScreeningFindings) {
+export function findingsJson(findings: ScreeningFindings) {
   return structuredClone(findings) as object;
 }

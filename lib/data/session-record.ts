@@ -4,7 +4,6 @@ import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
-import { alertsOfSession } from '@/lib/domain/alerts/raise-alerts';
 import { totalMg } from '@/lib/domain/dosing';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
@@ -19,7 +18,7 @@ import type { SaveSessionInput } from '@/lib/schemas/session';
 import { refreshCourseRollup } from './course-rollup';
 import { dropDraft } from './drafts';
 import { isId } from './patient-header';
-import { raiseAlerts } from './raise-alerts';
+import { raiseRedVitals } from './red-vitals';
 import { inRecordWords } from './record-refusal';
 import { writeSessionRows } from './session-rows';
 import { readCourseSessions } from './sessions';
@@ -207,18 +206,7 @@ async function write(
         and console_revision = coalesce(${input.consoleRevision ?? null}::bigint, console_revision)`;
   if (changed === 0) throw await staleRecord(tx, actor, input);
   await writeSessionRows(tx, actor, { id: stored.id, patientId: input.patientId }, record, instants);
-  await raiseRedVitals(tx, actor, input, stored);
-}
-
-function raiseRedVitals(
-  tx: Tx,
-  actor: Actor,
-  { patientId, record }: SaveSessionInput,
-  { id, courseId, number }: StoredSession,
-): Promise<void> {
-  const vitals = record.vitals.map((row) => ({ respiratoryRatePerMin: null, ...row }));
-  const alerts = alertsOfSession({ number, vitals, limits: actor.clinic.settings.consoleLimits });
-  return raiseAlerts(tx, actor, { patientId, courseId, kind: 'session', id }, alerts);
+  await raiseRedVitals(tx, actor, stored.id, { anew: stored.enteredInError });
 }
 
 /** What was asked and answered when the stored record was saved is not asked again. */

@@ -77,7 +77,7 @@ export async function writeSessionRows(
       heart_rate_per_min = excluded.heart_rate_per_min, spo2_percent = excluded.spo2_percent, removed_at = null,
       measured_at = vital_signs.measured_at
         + make_interval(mins => excluded.minutes_from_first_dose - vital_signs.minutes_from_first_dose),
-      version = vital_signs.version + 1
+      version = vital_signs.version + 1, recorded_by = current_user_id(), recorded_at = clock_timestamp()
     where (vital_signs.minutes_from_first_dose, vital_signs.systolic_mmhg, vital_signs.diastolic_mmhg,
         vital_signs.heart_rate_per_min, vital_signs.spo2_percent, vital_signs.removed_at)
       is distinct from (excluded.minutes_from_first_dose, excluded.systolic_mmhg, excluded.diastolic_mmhg,

@@ -5,6 +5,7 @@ import { addDays } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
+import { addAssessment } from './assessments';
 import { refreshCourseRollup } from './course-rollup';
 import { markReviewed, undoReview } from './patient-reviews';
 import { raiseAlerts } from './raise-alerts';
@@ -95,6 +96,36 @@ describe('the board of the day', () => {
           'author of this record')`,
     );
     expect((await openToday(at.actor)).waiting.flatMap((row) => row.unsigned)).toEqual([]);
+  });
+
+  it('asks for the signatures of a patient’s forms in one row, and of none that was imported or written today', async () => {
+    const at = await clinic(3);
+    const add = (instrument: string, source: string, days: number) =>
+      withActor(
+        at.actor,
+        (tx) => tx.$executeRaw`
+          insert into questionnaire_response (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
+            entry_mode, source, completed_on, scoring_version, created_at)
+          select ${newId()}::uuid, a.clinic_id, a.patient_id, a.course_id, a.id, ${instrument}, 'first', 'items',
+            ${source}, current_date - 3, '1', now() - make_interval(days => ${days}::int)
+          from assessment a where a.id = ${assessmentId}::uuid`,
+      );
+    const { assessmentId } = await addAssessment(at.actor, {
+      key: newId(),
+      patientId: at.patientId,
+      courseId: at.courseId,
+      timepoint: { kind: 'baseline' },
+      assessedOn: addDays(today(), -3),
+    });
+    await add('bpi-sf', 'import', 3);
+    await add('pcl-5', 'staff', 0);
+    const unsigned = async () => (await openToday(at.actor)).waiting.flatMap((row) => row.unsigned);
+    expect(await unsigned()).toEqual([]);
+    await add('gad-7', 'staff', 2);
+    await add('bdi-ii', 'staff', 3);
+    expect(await unsigned()).toMatchObject([
+      { kind: 'response', count: 2, instrument: 'bdi-ii', assessmentId, on: addDays(today(), -3) },
+    ]);
   });
 
   it('asks for no signature of a history older than two months', async () => {

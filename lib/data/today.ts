@@ -27,7 +27,7 @@ export interface BoardPatient {
   alerts: StoredAlert[];
   overdue: (OverdueJson & { days: number })[];
   unsigned: UnsignedJson[];
-  /** Today's review, as long as nothing was raised after it. */
+  /** Today's review, as long as nothing was raised after it and nothing came to what is open. */
   review: { id: string; byName: string; at: Date } | null;
 }
 
@@ -61,7 +61,7 @@ export async function openToday(actor: Actor): Promise<TodayBoard> {
   const [[board]] = await runAs<[BoardJson, object]>(actor, boardSql(today, actor.clinic.timeZone), view);
   if (!board) throw new Error('the board answered nothing');
   const people = new Map(board.people.map((person) => [person.id, person]));
-  const patients = boardOrder(board.people.map((person) => boardRow(person, board, today))).map(
+  const patients = boardOrder(board.people.map((person) => boardRow(actor, person, board, today))).map(
     ({ patient }) => patient,
   );
   const listed = patients.filter((patient) => patient.group !== 'stable' || patient.review !== null);
@@ -79,10 +79,10 @@ export async function openToday(actor: Actor): Promise<TodayBoard> {
   };
 }
 
-function boardRow(person: PersonJson, board: BoardJson, today: PlainDate) {
+function boardRow(actor: Actor, person: PersonJson, board: BoardJson, today: PlainDate) {
   const own = <Row extends { patientId: string }>(rows: readonly Row[]) =>
     rows.filter((row) => row.patientId === person.id);
-  const alerts = own(board.alerts).map(toStoredAlert);
+  const alerts = own(board.alerts).map((alert) => toStoredAlert(actor, alert));
   const overdue = own(board.overdue).map((each) => ({ ...each, days: daysBetween(each.dueOn, today) }));
   const unsigned = own(board.unsigned);
   const row = {
@@ -90,11 +90,13 @@ function boardRow(person: PersonJson, board: BoardJson, today: PlainDate) {
     name: `${person.familyName} ${person.givenName}`,
     alerts: alerts.map(asItStands),
     overdue,
-    unsigned: unsigned.length,
+    unsigned: unsigned.reduce((sum, { count }) => sum + count, 0),
   };
   const found = own(board.reviews)[0];
   const review = found ? { id: found.id, byName: found.byName, at: new Date(found.at) } : null;
-  const isCurrent = review !== null && alerts.every((alert) => alert.raisedAt <= review.at);
+  const isCurrent =
+    review !== null &&
+    alerts.every(({ raisedAt, since }) => raisedAt <= review.at && (since.at ?? raisedAt) <= review.at);
   const patient: BoardPatient = {
     person,
     group: boardGroup(row),

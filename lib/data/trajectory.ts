@@ -111,7 +111,7 @@ export async function openTrajectory(
       sessions: toCourseSessions(sessions),
       reference,
     },
-    alerts: alerts.map(({ alert }) => toStoredAlert(alert)),
+    alerts: alerts.map(({ alert }) => toStoredAlert(actor, alert)),
   };
 }
 

@@ -21,8 +21,8 @@ const day = z.custom<PlainDate>(
 );
 const clockTime = z.string().refine(isClockTime, 'Enter a time, such as 09:05.');
 
-/** When something was, on the clinic's calendar and clock. */
-export const momentSchema = z.strictObject({ date: day, time: clockTime });
+/** When something was, on the clinic's calendar and clock; null = only the day is known. */
+export const momentSchema = z.strictObject({ date: day, time: clockTime.nullable() });
 export type Moment = z.infer<typeof momentSchema>;
 
 /** An adverse event as the form sends it; whether it makes sense is judged by `eventProblems`. */
@@ -83,6 +83,9 @@ export const eventFormSchema = z.object({
   startedAt: z.string(),
   endedOn: z.string(),
   endedAt: z.string(),
+  // Drafts of before this was asked have no such answer.
+  startedTimeUnknown: z.boolean().default(false),
+  endedTimeUnknown: z.boolean().default(false),
   grade: z.string(),
   /** "yes" or "no" is said; no answer is not a no. */
   serious: z.string(),

@@ -9,6 +9,7 @@ import {
   substanceUses,
 } from '../domain/screening/findings';
 import { plainLine, plainText } from './plain-text';
+import { amendmentSchema } from './signing';
 
 const isoDay = z.custom<PlainDate>(isPlainDate, 'Enter a date, such as 09-Sep-2026.').nullable();
 const note = plainText('The note', 2000, 1).nullable();
@@ -74,3 +75,18 @@ export const decideScreeningSchema = z.strictObject({
   reason: plainText('The reason', 2000, 1).nullable(),
 });
 export type DecideScreeningInput = z.infer<typeof decideScreeningSchema>;
+
+/** A signed screening as it is to be, with the reason and the signature. */
+export const amendScreeningSchema = z.strictObject({
+  key: screening.key,
+  patientId: screening.patientId,
+  screeningId: z.uuid(),
+  /** Of the screening that the form was opened with. */
+  version: z.number().int().min(1),
+  findings: screening.findings,
+  decision: decideScreeningSchema.shape.decision,
+  reason: decideScreeningSchema.shape.reason,
+  amendment: amendmentSchema,
+  confirmed: z.boolean(),
+});
+export type AmendScreeningInput = z.infer<typeof amendScreeningSchema>;

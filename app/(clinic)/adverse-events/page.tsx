@@ -2,11 +2,10 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { RegisterFilters } from '@/components/adverse-events/register-filters';
 import { RegisterTable } from '@/components/adverse-events/register-table';
+import { ExportButton } from '@/components/export/export-button';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
-import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Pagination } from '@/components/ui/pagination';
 import { requireActor } from '@/lib/auth/require-actor';
@@ -31,13 +30,10 @@ export default async function EventRegisterPage({ searchParams }: Props) {
       <PageHeader
         title="Adverse events"
         actions={
-          <a
+          <ExportButton
             href={eventRegisterHref(query, {}, '/api/adverse-events/export')}
-            className={buttonClass()}
-            download
-          >
-            <Icon name="download" /> Export CSV
-          </a>
+            description="The events chosen on this page, patients by record number alone. The export is noted in the audit trail."
+          />
         }
       >
         The register of the clinic, the latest first. An export names patients by record number and is noted

@@ -1,8 +1,6 @@
-import { todayIn } from '../plain-date';
-import { dateText } from '../words';
-import { clockTimeIn } from '../zoned-time';
 import { csvTable } from './csv-cell';
 import { type AdverseEventContent, isSerious } from './event';
+import { eventMomentText } from './event-moment';
 import {
   actionOnDoseTerms,
   ctcaeGrades,
@@ -47,8 +45,8 @@ export function eventCsvRow(event: RegisteredEvent, zone: string): (string | num
     event.patient,
     event.session,
     event.term,
-    instantText(event.startedAt, zone),
-    instantText(event.endedAt, zone),
+    momentText(event.startedAt, event.startedTimeKnown, zone),
+    momentText(event.endedAt, event.endedTimeKnown, zone),
     event.grade,
     ctcaeGrades.find((each) => each.grade === event.grade)?.words ?? null,
     isSerious(event) ? 'Yes' : 'No',
@@ -70,6 +68,6 @@ export function eventsCsv(events: readonly RegisteredEvent[], zone: string): str
   );
 }
 
-function instantText(instant: Date | null, zone: string): string | null {
-  return instant === null ? null : `${dateText(todayIn(zone, instant))} ${clockTimeIn(zone, instant)}`;
+function momentText(instant: Date | null, timeKnown: boolean, zone: string): string | null {
+  return instant === null ? null : eventMomentText(instant, timeKnown, zone);
 }

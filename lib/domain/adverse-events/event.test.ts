@@ -2,14 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvLine } from './csv-cell';
 import { type AdverseEventContent, eventProblems, isSerious } from './event';
+import type { PlainDate } from '../plain-date';
+import { eventInstant, eventMomentText } from './event-moment';
 import { eventCsvHeader, eventCsvRow, eventsCsv } from './event-csv';
 import { ctcaeGrades, seriousnessCriteria, wordsOf } from './vocabulary';
 
+const zone = 'America/New_York';
 const now = new Date('2026-09-09T18:00:00Z');
 const base: AdverseEventContent = {
   term: 'Nausea',
   startedAt: new Date('2026-09-09T14:20:00Z'),
   endedAt: new Date('2026-09-09T15:00:00Z'),
+  startedTimeKnown: true,
+  endedTimeKnown: true,
   grade: 2,
   seriousness: [],
   relatedness: 'probable',
@@ -19,7 +24,7 @@ const base: AdverseEventContent = {
   description: null,
 };
 const check = (change: Partial<AdverseEventContent>) => {
-  const { problems, unusual } = eventProblems({ ...base, ...change }, now);
+  const { problems, unusual } = eventProblems({ ...base, ...change }, now, zone);
   return { fields: problems.map((each) => each.field), unusual };
 };
 
@@ -55,6 +60,25 @@ describe('an adverse event', () => {
     expect(check({ startedAt: now, endedAt: now }).fields).toEqual([]);
     expect(check({ endedAt: later }).fields).toEqual(['endedAt']);
     expect(check({ endedAt: new Date('2026-09-09T14:19:00Z') }).fields).toEqual(['endedAt']);
+  });
+
+  it('of which only the day is known may end on the day it began, and not the day before', () => {
+    const midnight = new Date('2026-09-09T04:00:00Z');
+    const dayBefore = new Date('2026-09-08T04:00:00Z');
+    expect(check({ endedAt: midnight, endedTimeKnown: false }).fields).toEqual([]);
+    expect(check({ endedAt: dayBefore, endedTimeKnown: false }).fields).toEqual(['endedAt']);
+    expect(check({ startedAt: midnight, startedTimeKnown: false }).fields).toEqual([]);
+  });
+
+  it('has no midnight where the time is not known, also on a day that has none', () => {
+    const moment = { date: '2026-09-09' as PlainDate, time: null };
+    expect(eventInstant(moment, zone)).toEqual(new Date('2026-09-09T04:00:00Z'));
+    expect(eventMomentText(new Date('2026-09-09T04:00:00Z'), false, zone)).toBe(
+      '09-Sep-2026, time not known',
+    );
+    // In Havana the clocks go from midnight to one.
+    const havana = eventInstant({ date: '2026-03-08' as PlainDate, time: null }, 'America/Havana');
+    expect(havana && eventMomentText(havana, false, 'America/Havana')).toBe('08-Mar-2026, time not known');
   });
 
   it('is serious by its criteria, not by its grade', () => {
@@ -104,6 +128,23 @@ describe('the export', () => {
       'Moderate',
       'No',
     ]);
+  });
+
+  it('says that a time is not known', () => {
+    const row = eventCsvRow({ ...event, startedTimeKnown: false, endedTimeKnown: false }, 'America/New_York');
+    expect(row.slice(3, 5)).toEqual(['09-Sep-2026, time not known', '09-Sep-2026, time not known']);
+    expect(eventsCsv([{ ...event, startedTimeKnown: false }], 'UTC')).toContain(
+      '"09-Sep-2026, time not known"',
+    );
+  });
+
+  it('requirement 36: lets no name of an event nor any description run as a formula', () => {
+    const hostile = '=HYPERLINK("http://example.invalid","click")';
+    const file = eventsCsv([{ ...event, patient: '+1', term: hostile, description: '@SUM(A1)' }], 'UTC');
+    const line = file.split('\r\n')[1] ?? '';
+    expect(line.startsWith("'+1,")).toBe(true);
+    expect(line).toContain(`"'=HYPERLINK(""http://example.invalid"",""click"")"`);
+    expect(line).toContain(",'@SUM(A1),");
   });
 
   it('has one line for each event beside its heading', () => {

@@ -1,3 +1,4 @@
+import { todayIn } from '../plain-date';
 import type { ActionOnDose, Expectedness, Grade, Outcome, Relatedness, Seriousness } from './vocabulary';
 
 /** What is written down of an adverse event; null = not said yet. Severity and seriousness are two things. */
@@ -5,6 +6,9 @@ export interface AdverseEventContent {
   term: string;
   startedAt: Date | null;
   endedAt: Date | null;
+  /** False where only the day is known: the instant is then the beginning of that day. */
+  startedTimeKnown: boolean;
+  endedTimeKnown: boolean;
   grade: Grade | null;
   /** Empty = not serious. */
   seriousness: readonly Seriousness[];
@@ -32,10 +36,10 @@ export function isSerious(event: Pick<AdverseEventContent, 'seriousness'>): bool
   return event.seriousness.length > 0;
 }
 
-/** Judges an event: what is missing or cannot be, and what is unusual. It never grades. */
-export function eventProblems(event: AdverseEventContent, now: Date): EventCheck {
+/** Judges an event: what is missing or cannot be, and what is unusual. It never grades. Days are those of the zone. */
+export function eventProblems(event: AdverseEventContent, now: Date, zone: string): EventCheck {
   return {
-    problems: [...missingProblems(event), ...timeProblems(event, now), ...deathProblems(event)],
+    problems: [...missingProblems(event), ...timeProblems(event, now, zone), ...deathProblems(event)],
     unusual: unusualSentences(event),
   };
 }
@@ -53,15 +57,21 @@ function missingProblems(event: AdverseEventContent): EventProblem[] {
   return needed.flatMap(([field, isMissing, sentence]) => (isMissing ? [{ field, sentence }] : []));
 }
 
-function timeProblems({ startedAt, endedAt }: AdverseEventContent, now: Date): EventProblem[] {
+function timeProblems(event: AdverseEventContent, now: Date, zone: string): EventProblem[] {
+  const { startedAt, endedAt } = event;
   const problems: EventProblem[] = [];
   if (startedAt !== null && startedAt > now)
     problems.push({ field: 'startedAt', sentence: 'It cannot have begun in the future.' });
   if (endedAt !== null && endedAt > now)
     problems.push({ field: 'endedAt', sentence: 'It cannot have ended in the future: leave the end empty.' });
-  if (startedAt !== null && endedAt !== null && endedAt < startedAt)
+  if (startedAt !== null && endedAt !== null && isBefore(endedAt, startedAt))
     problems.push({ field: 'endedAt', sentence: 'It cannot end before it began.' });
   return problems;
+
+  /** An end of which the hour is not known may lie on the day of the start. */
+  function isBefore(end: Date, start: Date): boolean {
+    return event.endedTimeKnown ? end < start : todayIn(zone, end) < todayIn(zone, start);
+  }
 }
 
 /** Grade 5, the outcome and the criterion say the same thing; two without the third contradict each other. */

@@ -31,6 +31,10 @@ const bdi = (...values: (number | null)[]): CardMeasureInput => ({
     value,
   })),
 });
+const risk = {
+  kind: 'risk',
+  detail: { value: 1, previous: null, rose: false, sameDayContact: false },
+} as const;
 const line = (measure: CardMeasureInput) => preSessionCard({ ...base, measures: [measure] }).measures[0];
 
 describe('the card before a session', () => {
@@ -44,7 +48,7 @@ describe('the card before a session', () => {
 
   it('says what is not known instead of leaving it out', () => {
     expect(preSessionCard({ ...base, lastSession: null })).toMatchObject({
-      lastDose: 'No session held yet',
+      lastDose: 'No session before this one',
       daysSince: 'First session',
       peakPressure: 'not measured',
     });
@@ -98,12 +102,28 @@ describe('the card before a session', () => {
   it('lists open risk, open events and missing forms', () => {
     const card = preSessionCard({
       ...base,
-      alerts: [{ kind: 'risk', detail: { value: 1, previous: null, rose: false, sameDayContact: false } }],
+      alerts: [{ alert: risk, since: [], inError: null }],
       events: [{ term: 'Cystitis', grade: 2, startedOn: day(10), serious: true }],
       missing: ['PCL-5 after session 1'],
     });
     expect(card.risk).toEqual(['Item 9 (suicidal thoughts) answered 1.']);
     expect(card.events).toEqual(['Cystitis, grade 2, serious, since 10-Sep-2026']);
     expect(card.missing).toEqual(['PCL-5 after session 1']);
+  });
+
+  it('says of an open alert what came since, and that its form was entered in error', () => {
+    const since = ['The form was corrected since: item 9 now reads 2.'];
+    const inError = 'The form was marked as entered in error on 11-Sep-2026 10:00 by Mo Keller.';
+    const lines = preSessionCard({
+      ...base,
+      alerts: [
+        { alert: risk, since, inError: null },
+        { alert: risk, since: [], inError },
+      ],
+    }).risk;
+    expect(lines).toEqual([
+      'Item 9 (suicidal thoughts) answered 1. The form was corrected since: item 9 now reads 2.',
+      'Not closed yet, and the form was marked as entered in error on 11-Sep-2026 10:00 by Mo Keller. It said: Item 9 (suicidal thoughts) answered 1.',
+    ]);
   });
 });

@@ -16,6 +16,14 @@ export interface CardMeasureInput {
   values: readonly { timepoint: Timepoint; assessedOn: PlainDate; value: number | null }[];
 }
 
+/** An open alert, with what came since and the mark on its source, in sentences. */
+export interface CardAlert {
+  alert: RaisedAlert;
+  since: readonly string[];
+  /** Null when what it was raised for still counts. */
+  inError: string | null;
+}
+
 export interface CardInput {
   today: PlainDate;
   /** The session held last; null before the first. */
@@ -29,7 +37,7 @@ export interface CardInput {
   measures: readonly CardMeasureInput[];
   settings?: ChangeSettings | undefined;
   /** Open ones. */
-  alerts: readonly RaisedAlert[];
+  alerts: readonly CardAlert[];
   events: readonly { term: string; grade: number | null; startedOn: PlainDate; serious: boolean }[];
   /** Forms that are due or missed, in words. */
   missing: readonly string[];
@@ -68,15 +76,25 @@ export function preSessionCard(input: CardInput): PreSessionCard {
     daysSince: lastSession ? daysText(lastSession.number, lastSession.heldOn, today) : 'First session',
     peakPressure: pressureText(lastSession?.peakPressure ?? null),
     measures: input.measures.map((measure) => cardMeasure(measure, input.settings)),
-    risk: input.alerts.map(alertSentence),
+    risk: input.alerts.map(riskLine),
     events: input.events.map(eventText),
     missing: [...input.missing],
   };
 }
 
+/** An alert from something entered in error is no risk as it stands, and yet nobody has said what was done. */
+function riskLine({ alert, since, inError }: CardAlert): string {
+  const said = [alertSentence(alert), ...since].join(' ');
+  return inError === null ? said : `Not closed yet, and ${lowerFirst(inError)} It said: ${said}`;
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
+}
+
 /** "70 mg (50 + 20), intramuscular injection, 0.88 mg/kg". */
 function lastDoseText(session: CardInput['lastSession']): string {
-  if (!session) return 'No session held yet';
+  if (!session) return 'No session before this one';
   const total = totalMg(session.doses);
   if (total === null) return `Session ${session.number}: no dose recorded`;
   const parts = session.doses.map((dose) => shortNumberText(dose.amountMg, 2));

@@ -22,6 +22,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   heldOn: 'Date held',
   startedAt: 'Start',
   endedAt: 'End',
+  startedTimeKnown: 'Time of the start known',
+  endedTimeKnown: 'Time of the end known',
   weightKg: 'Body weight, kg',
   escalationNote: 'Why the dose did not rise',
   dischargedAt: 'Went home',

@@ -46,7 +46,7 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       }
     >
       <h1 className="sr-only">Trajectory</h1>
-      <AlertBanner alerts={alerts} href={`${path}/alerts`} />
+      <AlertBanner alerts={alerts} href={`${path}/alerts`} timeZone={actor.clinic.timeZone} />
       {!course && <NoCourse startHref={may(actor, 'courses.write') ? `${path}/courses/new` : null} />}
       {course && !seesScores && <WithoutScores course={course} questionnairesHref={questionnaires} />}
       {course && trajectory && (

@@ -11,7 +11,7 @@ type ScreeningSignatureProps = {
   signing: RecordSigning;
 };
 
-/** The signature under a decided screening; deciding anew is another screening, so nothing is amended here. */
+/** The signature under a decided screening, and the way to amend what is signed. */
 export function ScreeningSignature({ actor, patientId, screeningId, signing }: ScreeningSignatureProps) {
   return (
     <div className="my-3 max-w-xl">
@@ -20,7 +20,9 @@ export function ScreeningSignature({ actor, patientId, screeningId, signing }: S
         signing={signing}
         signer={actor.userName}
         sign={may(actor, 'records.sign') ? signStoredRecord : null}
-        amendHref={null}
+        amendHref={
+          may(actor, 'screening.decide') ? `/patients/${patientId}/screening/${screeningId}?amend=1` : null
+        }
         markInError={null}
       />
       <SignatureHistory signatures={signing.signatures} />

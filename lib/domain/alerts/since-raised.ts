@@ -1,0 +1,76 @@
+import type { AdverseEventContent } from '../adverse-events/event';
+import { seriousnessCriteria, wordsOf } from '../adverse-events/vocabulary';
+import type { ConsoleLimits, VitalsReading } from '../console/limits';
+import type { RaisedAlert } from './alert';
+import { alertsOfSession } from './raise-alerts';
+
+/** What the source of an open alert says today; what does not belong to its kind is null or empty. */
+export interface SourceNow {
+  /** The answer to item 9, where it is another one than the alert was raised for. */
+  riskNow: number | null;
+  event: (Pick<AdverseEventContent, 'grade' | 'seriousness'> & { changedAt: Date }) | null;
+  /** Readings of the session that were written down or changed since. */
+  readings: readonly (VitalsReading & { minutesFromFirstDose: number; recordedAt: Date })[];
+}
+
+/** What came to the source of an open alert after it was raised, in sentences, and when the last of it came. */
+export interface SinceRaised {
+  sentences: string[];
+  at: Date | null;
+}
+
+/** An alert keeps the words it was raised with; what its source says beyond them stands beside it. */
+export function sinceRaised(alert: RaisedAlert, now: SourceNow, limits: ConsoleLimits): SinceRaised {
+  switch (alert.kind) {
+    case 'risk':
+      if (now.riskNow === null) return nothing;
+      return {
+        sentences: [`The form was corrected since: item 9 now reads ${now.riskNow}.`],
+        at: null,
+      };
+    case 'red-vitals':
+      return laterReadings(alert.detail, now.readings, limits);
+    case 'serious-event':
+      return changedEvent(alert.detail, now.event);
+    case 'risk-not-recorded':
+    case 'worsening':
+      return nothing;
+  }
+}
+
+const nothing: SinceRaised = { sentences: [], at: null };
+
+function laterReadings(
+  { session, findings }: Extract<RaisedAlert, { kind: 'red-vitals' }>['detail'],
+  readings: SourceNow['readings'],
+  limits: ConsoleLimits,
+): SinceRaised {
+  const news = readings.flatMap((reading) => {
+    const [red] = alertsOfSession({ number: session, vitals: [reading], limits });
+    const said = red?.kind === 'red-vitals' ? red.detail.findings : [];
+    const more = said.filter((sentence) => !findings.includes(sentence));
+    return more.length === 0 ? [] : [{ more, at: reading.recordedAt }];
+  });
+  const times = news.map(({ at }) => at.getTime());
+  const sentences = [...new Set(news.flatMap(({ more }) => more))];
+  return {
+    sentences: sentences.length === 0 ? [] : [`Since then: ${sentences.join(' ')}`],
+    at: times.length === 0 ? null : new Date(Math.max(...times)),
+  };
+}
+
+function changedEvent(
+  raised: Extract<RaisedAlert, { kind: 'serious-event' }>['detail'],
+  event: SourceNow['event'],
+): SinceRaised {
+  if (event === null) return nothing;
+  const isSame =
+    event.grade === raised.grade &&
+    event.seriousness.length === raised.seriousness.length &&
+    event.seriousness.every((criterion) => raised.seriousness.includes(criterion));
+  if (isSame) return nothing;
+  const criteria = event.seriousness.map((key) => wordsOf(seriousnessCriteria, key).toLowerCase());
+  const words = criteria.length === 0 ? 'not serious' : criteria.join('; ');
+  const grade = event.grade === null ? '' : `grade ${event.grade}, `;
+  return { sentences: [`The event was changed since: now ${grade}${words}.`], at: event.changedAt };
+}

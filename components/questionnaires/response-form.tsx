@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
-import type { InstrumentEdition } from '@/lib/domain/instruments/types';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
 import { formatTime } from '@/lib/format/format-date';
 import { UnsavedTyping } from '../signing/unsaved-typing';
@@ -21,7 +20,6 @@ import { TotalFields } from './total-fields';
 import { type EntryState, type ResponseEntry, useResponseEntry } from './use-response-entry';
 
 type ResponseFormProps = ResponseEntry & {
-  edition: InstrumentEdition;
   timeZone: string;
   /** Whether the running sum may be shown: never to the front desk. */
   showScores: boolean;

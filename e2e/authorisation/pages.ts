@@ -151,6 +151,12 @@ export const pages: readonly PageRow[] = [
     path: (ids) => `/settings/protocols/${ids.protocolId}`,
     namesRecord: true,
   },
+  { route: '/settings/wording', allowed: ['administrator'], path: () => '/settings/wording' },
+  {
+    route: '/settings/wording/format',
+    allowed: ['administrator'],
+    path: () => '/settings/wording/format',
+  },
   { route: '/settings/users', allowed: ['administrator'], path: () => '/settings/users' },
   { route: '/settings/account', allowed: roles, path: () => '/settings/account' },
   { route: '/primitives', allowed: ['administrator'], path: () => '/primitives' },

@@ -28,7 +28,7 @@ describe('the file of a text pack', () => {
   });
 
   it('is the example of the documentation', () => {
-    const example = readFileSync('docs/text-pack-example.json', 'utf8');
+    const example = readFileSync('lib/domain/instruments/text-pack-example.json', 'utf8');
     expect(places(example)).toEqual([]);
     expect(readFileSync('docs/text-packs.md', 'utf8')).toContain(example.trim());
   });

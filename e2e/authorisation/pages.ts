@@ -94,6 +94,12 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   {
+    route: '/patients/[patientId]/questionnaires/items/[instrument]',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires/items/gad-7`,
+    namesRecord: true,
+  },
+  {
     route: '/patients/[patientId]/screening',
     allowed: treatment,
     path: (ids) => `/patients/${ids.patientId}/screening`,

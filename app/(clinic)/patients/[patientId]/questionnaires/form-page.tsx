@@ -74,6 +74,15 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
     : (written ?? null);
   const isSigned = signing !== null && signing.state !== 'unsigned';
   const selfHref = hrefOf(instrument);
+  const itemsHref = `/patients/${header.id}/questionnaires/items/${instrument}?${new URLSearchParams({ course: course.id, at: visit.id })}`;
+  const items = showScores && saved && (
+    <a
+      href={itemsHref}
+      className="inline-flex items-center text-sm text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
+    >
+      Item by item, beside the earlier forms
+    </a>
+  );
   const panel = stored && signing && (
     <SigningPanel
       record={{ patientId: header.id, recordKind: 'response', recordId: stored.id }}
@@ -117,6 +126,7 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
               {result && shown && (
                 <ResultCard definition={instrumentById(shown)} result={result} title="Saved" />
               )}
+              {items}
               {panel}
               {earlier && <LastTime definition={definition} visit={earlier} />}
             </>
@@ -170,7 +180,12 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
               />
             )
           }
-          lastTime={showScores && earlier ? <LastTime definition={definition} visit={earlier} /> : null}
+          lastTime={
+            <>
+              {items}
+              {showScores && earlier && <LastTime definition={definition} visit={earlier} />}
+            </>
+          }
         />
       )}
     </div>

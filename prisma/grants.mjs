@@ -29,6 +29,8 @@ export const tablePrivileges = {
   adverse_event_note: ['SELECT', 'INSERT'],
   // What an alert was raised for stays; it is closed once.
   alert: ['SELECT', 'INSERT', 'UPDATE (closed_at, closed_by, closed_by_name, action, action_note, version)'],
+  // A version of a text pack is replaced or removed, never changed.
+  text_pack: ['SELECT', 'INSERT', 'UPDATE (body, replaced_at, removed_at)'],
   patient_review: ['SELECT', 'INSERT', 'UPDATE (undone_at)'],
 };
 

@@ -7,12 +7,14 @@ import { pressKey } from '@/lib/domain/entry/press-key';
 import type { InstrumentDefinition, ItemDefinition } from '@/lib/domain/instruments/types';
 import { classNames } from '../ui/class-names';
 import type { ResponseFields } from './response-fields';
+import type { ShownWords } from './shown-words';
 
 /** From this many items on, a form of topic words stands in two columns, so that it fits one screen. */
 const twoColumnsFrom = 30;
 
 type ItemRowsProps = {
   definition: InstrumentDefinition;
+  words: Pick<ShownWords, 'language' | 'dir'>;
   /** Whether digits answer; else every key is the browser's. */
   keysOn: boolean;
   /** The first item without an answer takes the focus when the form opens. */
@@ -22,7 +24,7 @@ type ItemRowsProps = {
 };
 
 /** The items of a form, one row each: a loop over the definition. */
-export function ItemRows({ definition, keysOn, focusFirst, onItem, onMessage }: ItemRowsProps) {
+export function ItemRows({ definition, words, keysOn, focusFirst, onItem, onMessage }: ItemRowsProps) {
   const { control, setValue, getValues } = useFormContext<ResponseFields>();
   const answers = useWatch({ control, name: 'answers' });
   const box = useRef<HTMLDivElement>(null);
@@ -72,6 +74,8 @@ export function ItemRows({ definition, keysOn, focusFirst, onItem, onMessage }: 
           item={item}
           label={itemLabel(definition, item.number)}
           definition={definition}
+          language={words.language}
+          dir={words.dir}
           value={answers[item.number - 1] ?? null}
           gap={gaps.has(item.number)}
           onAnswer={answer}
@@ -85,12 +89,15 @@ type ItemRowProps = {
   item: ItemDefinition;
   label: string;
   definition: InstrumentDefinition;
+  language: string;
+  dir: 'ltr' | 'rtl';
   value: number | null;
   gap: boolean;
   onAnswer: (item: number, value: number) => void;
 };
 
-const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onAnswer }: ItemRowProps) {
+const ItemRow = memo(function ItemRow(props: ItemRowProps) {
+  const { item, label, definition, language, dir, value, gap, onAnswer } = props;
   const { number } = item;
   const wording = definition.licence.fullTextAllowed ? item.text : undefined;
   return (
@@ -109,7 +116,13 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
         className="min-w-0 flex-1 xl:truncate max-sm:basis-4/5"
       >
         <span className="sr-only">{label} </span>
-        {wording ?? item.topic}
+        {wording === undefined ? (
+          item.topic
+        ) : (
+          <span lang={language} dir={dir}>
+            {wording}
+          </span>
+        )}
       </span>
       {gap && (
         <span className="rounded-full bg-amber-soft px-2 text-xs whitespace-nowrap text-amber">
@@ -117,7 +130,7 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
         </span>
       )}
       <span className="flex shrink-0 gap-1 max-sm:w-full max-sm:shrink max-sm:flex-wrap max-sm:pl-8">
-        {definition.answer.options.map((option) => (
+        {(item.options ?? definition.answer.options).map((option) => (
           <input
             key={option.value}
             type="radio"
@@ -127,6 +140,7 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
               option.label === undefined ? String(option.value) : `${option.value}, ${option.label}`
             }
             title={option.label}
+            lang={option.label === undefined ? undefined : language}
             data-digit={option.value}
             onChange={() => onAnswer(number, option.value)}
             className="grid h-6 w-8 scroll-mb-16 appearance-none place-items-center rounded-md border border-line bg-card text-xs text-muted before:content-[attr(data-digit)] checked:border-accent checked:bg-accent checked:font-semibold checked:text-on-accent hover:not-checked:border-control focus-visible:outline-offset-1 coarse:size-target forced-colors:checked:border-4"

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
-import type { InstrumentEdition } from '@/lib/domain/instruments/types';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
 import { formatTime } from '@/lib/format/format-date';
 import { UnsavedTyping } from '../signing/unsaved-typing';
@@ -15,14 +14,18 @@ import type { DraftStatus } from '../drafts/use-draft';
 import { FormFacts } from './form-facts';
 import { ItemRows } from './item-rows';
 import { KeysCard } from './keys-card';
+import { LanguageChoice } from './language-choice';
+import { AnswerWords } from './answer-words';
 import { ResponseMessages } from './response-messages';
+import type { ShownWords } from './shown-words';
 import { AnsweredCount, SoFar } from './so-far';
 import { TotalFields } from './total-fields';
 import { type EntryState, type ResponseEntry, useResponseEntry } from './use-response-entry';
 
 type ResponseFormProps = ResponseEntry & {
-  edition: InstrumentEdition;
   timeZone: string;
+  /** Language of the words in the definition, and the others there are. */
+  words: ShownWords;
   /** Whether the running sum may be shown: never to the front desk. */
   showScores: boolean;
   keysOn: boolean;
@@ -40,7 +43,7 @@ type ResponseFormProps = ResponseEntry & {
 
 /** One questionnaire on one screen: its items, what they add up to, and the way to the next. */
 export function ResponseForm(props: ResponseFormProps) {
-  const { definition, edition, showScores, nextName, timeZone } = props;
+  const { definition, edition, words, showScores, nextName, timeZone } = props;
   const amended = useAmendedSave(props.save, props.amending);
   const entry = useResponseEntry({ ...props, save: amended.save });
   const [keysOn, setKeysOn] = useState(props.keysOn);
@@ -67,10 +70,11 @@ export function ResponseForm(props: ResponseFormProps) {
           {amended.notice}
           <ResponseMessages entry={entry} definition={definition} selfHref={props.selfHref} />
           <Card flush className="px-2 pt-1.5">
-            <FormHead definition={definition} edition={edition} showOptions={isItems} />
+            <FormHead definition={definition} edition={edition} words={words} showOptions={isItems} />
             {isItems ? (
               <ItemRows
                 definition={definition}
+                words={words}
                 keysOn={keysOn}
                 focusFirst={props.saved === null && state.kind === 'typing'}
                 onItem={setItem}
@@ -111,7 +115,10 @@ export function ResponseForm(props: ResponseFormProps) {
           {showScores && isItems && <SoFar scales={headlinesOf(definition)} />}
           {wording?.text !== undefined && isItems && (
             <Card title={`Item ${wording.number}`} note={wording.topic} className="min-h-32 max-lg:hidden">
-              <p className="text-sm">{wording.text}</p>
+              <div lang={words.language} dir={words.dir} className="text-sm">
+                <p>{wording.text}</p>
+                {wording.options && <AnswerWords options={wording.options} />}
+              </div>
             </Card>
           )}
           <FormFacts
@@ -133,18 +140,29 @@ export function ResponseForm(props: ResponseFormProps) {
   );
 }
 
-type FormHeadProps = Pick<ResponseFormProps, 'definition' | 'edition'> & { showOptions: boolean };
+type FormHeadProps = Pick<ResponseFormProps, 'definition' | 'edition' | 'words'> & { showOptions: boolean };
 
-function FormHead({ definition, edition, showOptions }: FormHeadProps) {
+function FormHead({ definition, edition, words, showOptions }: FormHeadProps) {
   const options = showOptions ? definition.answer.options.filter((option) => option.label !== undefined) : [];
   return (
     <div className="mb-0.5 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-2">
       <h1 className="text-base font-title">{definition.name}</h1>
-      <span className="text-xs text-muted">{edition.recall ?? definition.recall}</span>
+      <span
+        className="text-xs text-muted"
+        {...(edition.recall !== undefined && { lang: words.language, dir: words.dir })}
+      >
+        {edition.recall ?? definition.recall}
+      </span>
+      <LanguageChoice words={words} />
       {options.length > 0 && (
-        <span className="ml-auto text-xs text-muted">
+        <span lang={words.language} dir={words.dir} className="ml-auto text-xs text-muted">
           {options.map((option) => `${option.value} ${option.label?.toLowerCase()}`).join(' · ')}
         </span>
+      )}
+      {words.source === 'pack' && definition.stem !== undefined && (
+        <p lang={words.language} dir={words.dir} className="basis-full text-xs text-muted">
+          {definition.stem}
+        </p>
       )}
     </div>
   );

@@ -4,11 +4,16 @@ import { dateText } from '@/lib/domain/words';
 import { Card } from '../ui/card';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
 import type { SentResponse } from './response-fields';
+import type { ShownWords } from './shown-words';
 
-type ResponseReadingProps = { definition: InstrumentDefinition; saved: SentResponse };
+type ResponseReadingProps = {
+  definition: InstrumentDefinition;
+  words: Pick<ShownWords, 'language' | 'dir'>;
+  saved: SentResponse;
+};
 
 /** A saved form to be read: what was signed, or what was entered in error. */
-export function ResponseReading({ definition, saved }: ResponseReadingProps) {
+export function ResponseReading({ definition, words, saved }: ResponseReadingProps) {
   const { content, completedOn } = saved;
   return (
     <Card flush className="min-w-0">
@@ -30,6 +35,15 @@ export function ResponseReading({ definition, saved }: ResponseReadingProps) {
                 <TableRow key={item.number}>
                   <Cell heading>
                     {itemLabel(definition, item.number)} <span className="font-normal">{item.topic}</span>
+                    {item.text !== undefined && (
+                      <span
+                        lang={words.language}
+                        dir={words.dir}
+                        className="block text-xs font-normal text-muted"
+                      >
+                        {item.text}
+                      </span>
+                    )}
                   </Cell>
                   <Cell numeric>
                     {content.answers[index] ?? <span className="text-faint">not answered</span>}

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { useForm } from 'react-hook-form';
 import { soFar } from '@/lib/domain/entry/gaps';
 import { unusualInResponse } from '@/lib/domain/entry/unusual-response';
-import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import type { InstrumentDefinition, InstrumentEdition } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Action } from '@/lib/schemas/action-result';
 import {
@@ -37,6 +37,8 @@ export type ResponseEntry = {
   today: PlainDate;
   dateOrder: 'dmy' | 'mdy';
   definition: InstrumentDefinition;
+  /** That of the series. */
+  edition: InstrumentEdition;
   /** The form as it was saved; null when it is entered for the first time. */
   saved: OpenedResponse | null;
   /** What was typed and not saved, and when. */
@@ -108,6 +110,7 @@ export function useResponseEntry(entry: ResponseEntry) {
       patientId,
       assessmentId,
       instrument: definition.id,
+      edition: entry.edition.id,
       ...read,
       version: version.current,
       confirmed,

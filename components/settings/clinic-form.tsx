@@ -122,6 +122,9 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
         </FieldGroup>
       </Card>
       <Card title="New courses" className="flex flex-col gap-3">
+        <p className="text-muted">
+          A course keeps the editions it began with: a change here affects later courses only.
+        </p>
         <FieldGroup id="bdiInstrument" legend="BDI edition">
           <RadioCards name="bdiInstrument" options={bdiOptions} defaultValue={settings.bdiInstrument} />
         </FieldGroup>

@@ -94,6 +94,12 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   {
+    route: '/patients/[patientId]/questionnaires/items/[instrument]',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires/items/gad-7`,
+    namesRecord: true,
+  },
+  {
     route: '/patients/[patientId]/screening',
     allowed: treatment,
     path: (ids) => `/patients/${ids.patientId}/screening`,
@@ -150,6 +156,12 @@ export const pages: readonly PageRow[] = [
     allowed: rulesReaders,
     path: (ids) => `/settings/protocols/${ids.protocolId}`,
     namesRecord: true,
+  },
+  { route: '/settings/wording', allowed: ['administrator'], path: () => '/settings/wording' },
+  {
+    route: '/settings/wording/format',
+    allowed: ['administrator'],
+    path: () => '/settings/wording/format',
   },
   { route: '/settings/users', allowed: ['administrator'], path: () => '/settings/users' },
   { route: '/settings/account', allowed: roles, path: () => '/settings/account' },

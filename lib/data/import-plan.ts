@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { importTimepointKey, isBdi, type RecordedPatient } from '@/lib/domain/import/import-disagreements';
 import type { ImportedTotal, TotalsTable } from '@/lib/domain/import/totals-table';
+import type { CourseEditions } from '@/lib/domain/instruments/course-forms';
 import type { InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
 import { addDays, type PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
@@ -18,6 +19,8 @@ export interface ImportOptions {
 export interface KnownPatient extends RecordedPatient {
   patientId: string;
   courseId: string | null;
+  /** Window of the PCL-5 in that course; null before the first. */
+  pcl5Edition: CourseEditions['pcl5Edition'] | null;
   assessments: {
     id: string;
     key: string;
@@ -33,6 +36,8 @@ export interface ImportedPatient {
   patientId: string;
   courseId: string;
   bdi: InstrumentId;
+  /** That of the course, else what the clinic has chosen for new ones. */
+  pcl5Edition: CourseEditions['pcl5Edition'];
   /** A total after session k says that sessions 1 to k took place. */
   lastSession: number;
   /** Timepoints that the record lacks. */
@@ -70,6 +75,7 @@ export function planTotals(
       patientId: before?.patientId ?? newId(),
       courseId: before?.courseId ?? newId(),
       bdi,
+      pcl5Edition: before?.pcl5Edition ?? actor.clinic.settings.pcl5Edition,
       lastSession: Math.max(0, ...totals.map((total) => total.session)),
       assessments: [],
       forms: [],

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import type { Tx } from '@/lib/db';
+import { editionInCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import { toUtcMidnight } from '@/lib/domain/plain-date';
 import { planSessions } from '@/lib/domain/protocol/schedule';
@@ -32,7 +33,7 @@ export async function writePatients(
     })),
   });
   await tx.treatmentCourse.createMany({
-    data: patients.map(({ patientId, courseId, bdi }) => ({
+    data: patients.map(({ patientId, courseId, bdi, pcl5Edition }) => ({
       id: courseId,
       clinicId,
       patientId,
@@ -41,7 +42,7 @@ export async function writePatients(
       armReason: `Imported from ${options.fileName}; the file has no dates, so sessions are laid out weekly from the start date.`,
       startDate: toUtcMidnight(options.start),
       bdiInstrument: bdi,
-      pcl5Edition: actor.clinic.settings.pcl5Edition,
+      pcl5Edition,
     })),
   });
   await tx.medicineSession.createMany({
@@ -104,21 +105,19 @@ export async function writeTotals(tx: Tx, actor: Actor, patients: readonly Impor
     patient.forms.map((form) => ({
       ...form,
       place: placeOf(patient),
+      edition: editionInCourse(form.instrument, patient).id,
       definition: instrumentById(form.instrument),
     })),
   );
   await tx.questionnaireResponse.createMany({
     data: forms
       .filter((form) => !form.isKnown)
-      .map(({ place, definition, ...form }) => ({
+      .map(({ place, definition, edition, ...form }) => ({
         ...place,
         id: form.responseId,
         assessmentId: form.assessmentId,
         instrument: form.instrument,
-        edition:
-          form.instrument === 'pcl-5'
-            ? actor.clinic.settings.pcl5Edition
-            : (definition.editions[0]?.id ?? form.instrument),
+        edition,
         entryMode: 'total-only',
         totals: form.added,
         source: 'import',

@@ -106,6 +106,28 @@ describe('an import of totals', () => {
     expect(report.problems[0]?.sentence).toContain('never mixes editions');
   });
 
+  it('keeps to the window of the PCL-5 that a course began with, whatever the clinic chose since', async () => {
+    const pcl = (line: string) => read(`patient,timepoint,instrument,total\n${line}`, null);
+    await importTotals(actor, pcl('1,s0,pcl-5,40'), options);
+    const { settings } = actor.clinic;
+    const since = {
+      ...actor,
+      clinic: { ...actor.clinic, settings: { ...settings, pcl5Edition: 'past-week' } },
+    };
+    const report = await importTotals(since as Actor, pcl('1,s1,pcl-5,35\n2,s0,pcl-5,30'), options);
+    expect(report.problems).toEqual([]);
+    expect(
+      await rows(
+        `select r.edition, c.pcl5_edition as course, r.totals from questionnaire_response r join treatment_course c
+           on c.id = r.course_id where r.clinic_id = $1 order by (r.totals ->> 'pcl-5')::int desc`,
+      ),
+    ).toEqual([
+      { edition: 'past-month', course: 'past-month', totals: { 'pcl-5': 40 } },
+      { edition: 'past-month', course: 'past-month', totals: { 'pcl-5': 35 } },
+      { edition: 'past-week', course: 'past-week', totals: { 'pcl-5': 30 } },
+    ]);
+  });
+
   it('says of each session that its date is assumed', async () => {
     await importTotals(actor, read('id,bdi_s0,bdi_s1,bdi_s2,bdi_s3\n1,30,,22,'), options);
     expect(

@@ -71,7 +71,7 @@ function countOf(patient: ImportedPatient): number {
 
 async function readKnown(tx: Tx, numbers: readonly string[]): Promise<Map<string, KnownPatient>> {
   const rows = await tx.$queryRaw<({ number: string } & KnownPatient)[]>`
-    select p.record_number as number, p.id as "patientId", c.id as "courseId", c.arm, c.bdi_instrument as bdi,
+    select p.record_number as number, p.id as "patientId", c.id as "courseId", c.arm, c.bdi_instrument as bdi, c.pcl5_edition as "pcl5Edition",
       exists (select 1 from treatment_course i where i.clinic_id = p.clinic_id and i.patient_id = p.id
         and i.arm_reason like 'Imported from %') as imported,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'key', a.timepoint_key, 'responses',

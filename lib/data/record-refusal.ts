@@ -14,6 +14,9 @@ const sentences: Readonly<Record<string, string>> = {
   KAP06: 'A version of a protocol never changes. Save what you changed as a new version.',
   KAP07:
     'A course keeps the protocol and the screening it started with, and it starts only from a screening that found this patient eligible.',
+  KAP61: 'A version of a text pack never changes. Upload the changed file: it becomes the next version.',
+  KAP62:
+    'A course keeps the editions it began with: a series never mixes the BDI-IA with the BDI-II, nor the PCL-5 of the past month with that of the past week. Enter this form in a course that began with its edition.',
 };
 
 /**

@@ -98,6 +98,7 @@ export async function openCourseForms(
   actor: Actor,
   patientId: string,
   courseId: string | undefined,
+  page: 'questionnaires' | 'items' = 'questionnaires',
 ): Promise<{ header: PatientHeader; forms: CourseForms | null }> {
   const readable = may(actor, 'scores.read');
   const banner = patientHeaderSql(patientId, courseId);
@@ -107,7 +108,7 @@ export async function openCourseForms(
     actor,
     banner,
     courseFormsSql(readable, course),
-    viewSql(patientId, courseId, { page: 'questionnaires' }),
+    viewSql(patientId, courseId, { page }),
   );
   const header = toPatientHeader(headers, courseId);
   return { header, forms: header.course && joinForms(columns, readable) };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
+import type { Tx } from '@/lib/db';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { Answers } from '@/lib/domain/instruments/types';
 import { parsePlainDate } from '@/lib/domain/plain-date';
@@ -12,6 +13,7 @@ import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
 import { writeDraft } from './drafts';
+import { inRecordWords } from './record-refusal';
 import { readCourseForms } from './responses';
 import { responseDraftKey, saveResponse } from './save-response';
 
@@ -304,6 +306,36 @@ describe('what does not belong', () => {
     for (const [content, more] of cases) {
       expect((await refusal(saveResponse(actor, form(content, more)))).reason).toBe('rule');
     }
+  });
+
+  it('is refused in another edition than its series, in words, and by the database itself', async () => {
+    const { actor, form, patientId, courseId, assessmentId } = await baseline();
+    const bdi = form(items(Array<number>(21).fill(1)), { instrument: 'bdi-ia' });
+    expect((await refusal(saveResponse(actor, bdi))).message).toBe(
+      'This course began with the BDI-II, and a series never mixes editions. Enter the BDI-IA in a course that began with it.',
+    );
+    const pcl = (edition: string) => form(items(Array<number>(20).fill(1)), { instrument: 'pcl-5', edition });
+    expect((await refusal(saveResponse(actor, pcl('past-week')))).message).toBe(
+      'This course asks the PCL-5 about the past month, and a series never mixes editions. Enter the form of the past week in a course that began with it.',
+    );
+    await saveResponse(actor, pcl('past-month'));
+    const asApp = (write: (tx: Tx) => Promise<unknown>) =>
+      refusal(inRecordWords(() => withActor(actor, write)));
+    const data = {
+      ...{ id: newId(), clinicId: actor.clinic.id, patientId, courseId, assessmentId, source: 'staff' },
+      ...{ entryMode: 'items', completedOn: new Date('2026-08-31'), scoringVersion: 'x' },
+    };
+    for (const other of [
+      { instrument: 'bdi-ia', edition: 'past-week' },
+      { instrument: 'pcl-5', edition: 'past-week' },
+    ]) {
+      const refused = await asApp((tx) => tx.questionnaireResponse.create({ data: { ...data, ...other } }));
+      expect(refused.message).toContain('A course keeps the editions it began with');
+    }
+    const moved = await asApp((tx) =>
+      tx.treatmentCourse.update({ where: { id: courseId }, data: { bdiInstrument: 'bdi-ia' } }),
+    );
+    expect(moved.reason).toBe('rule');
   });
 });
 

@@ -4,7 +4,7 @@ import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import { unusualInResponse } from '@/lib/domain/entry/unusual-response';
-import { editionInCourse, formsAt } from '@/lib/domain/instruments/course-forms';
+import { editionInCourse, formsAt, otherEditionSentence } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -130,6 +130,8 @@ function refuseWhatDoesNotBelong(
   { assessment, course }: SavingContext,
   today: PlainDate,
 ) {
+  const otherEdition = otherEditionSentence(definition.id, input.edition, course);
+  if (otherEdition !== null) throw new Refusal('rule', otherEdition);
   const timepoint = toTimepoint(assessment);
   if (!formsAt(timepoint, course).includes(definition.id)) {
     const where = timepointLabel(timepoint).toLowerCase();

@@ -26,6 +26,8 @@ export const responseSchema = z
     patientId: z.uuid(),
     assessmentId: z.uuid(),
     instrument: z.enum(instrumentIds),
+    /** The look-back window that the form names; refused when it is not that of the course. */
+    edition: z.string().max(40).optional(),
     completedOn: plainDateSchema,
     content: contentSchema,
     version: z.number().int().min(1).nullable(),

@@ -31,3 +31,23 @@ export function editionInCourse(
   if (!edition) throw new RangeError(`${name} has no edition ${pcl5Edition}`);
   return edition;
 }
+
+/**
+ * Why a form of another edition cannot be entered into a course, as a sentence; null when it belongs there.
+ * @param edition what the form itself says, where it does
+ */
+export function otherEditionSentence(
+  id: InstrumentId,
+  edition: string | undefined,
+  course: CourseEditions,
+): string | null {
+  const never = 'and a series never mixes editions';
+  const { name, editions } = instrumentById(id);
+  if ((id === 'bdi-ii' || id === 'bdi-ia') && id !== course.bdiInstrument) {
+    return `This course began with the ${instrumentById(course.bdiInstrument).name}, ${never}. Enter the ${name} in a course that began with it.`;
+  }
+  const own = editionInCourse(id, course);
+  if (edition === undefined || edition === own.id) return null;
+  const other = editions.find((each) => each.id === edition)?.label.toLowerCase() ?? edition;
+  return `This course asks the ${name} about the ${own.label.toLowerCase()}, ${never}. Enter the form of the ${other} in a course that began with it.`;
+}

@@ -33,6 +33,8 @@ export interface ItemDefinition {
   topic: string;
   /** Full wording; present only where the licence allows it. */
   text?: string;
+  /** Answers with words of their own, where a text pack brings them for each item (BDI); else those of the instrument. */
+  options?: readonly AnswerOption[];
 }
 
 export interface AnswerOption {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AlertBanner } from '@/components/alerts/alert-banner';
+import { ItemLinks } from '@/components/questionnaires/item-links';
 import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -7,6 +8,7 @@ import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
 import { orNotFound } from '@/lib/data/load-page';
 import { openTrajectory } from '@/lib/data/trajectory';
+import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
 import { dateText } from '@/lib/domain/words';
 import { courseView } from '@/lib/domain/trajectory/course-view';
 import { PatientFrame } from '../patient-frame';
@@ -67,6 +69,15 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
             ended={course.status !== 'active'}
           />
         </>
+      )}
+      {course && trajectory && trajectory.responses.length > 0 && (
+        <div className="mt-2">
+          <ItemLinks
+            patientId={header.id}
+            instruments={formsOfCourse(course)}
+            olderCourseId={older === '' ? null : course.id}
+          />
+        </div>
       )}
       {may(actor, 'alerts.close') && (
         <p className="mt-2 text-xs print:hidden">

@@ -6,13 +6,13 @@ import { ResponseForm } from '@/components/questionnaires/response-form';
 import { ResponseReading } from '@/components/questionnaires/response-reading';
 import { ResultCard } from '@/components/questionnaires/result-card';
 import { ReviewNotice, SavedNotice } from '@/components/questionnaires/review-notice';
+import { shownWords } from '@/components/questionnaires/shown-words';
 import { SavedForm } from '@/components/questionnaires/saved-form';
 import { SignatureHistory } from '@/components/signing/signature-history';
 import { SigningPanel } from '@/components/signing/signing-panel';
 import { type Actor, may } from '@/lib/auth/actor';
 import { todayAt } from '@/lib/clock';
 import { contentOf, responseDraftKey } from '@/lib/data/save-response';
-import { editionInCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { formResult } from '@/lib/domain/results/form-result';
@@ -34,11 +34,15 @@ type FormPageProps = {
 
 /** Left the forms of the timepoint, in the middle the form, right what it comes to; above all what needs a clinician. */
 export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) {
-  const { header, course, visits, visit, offered, draft, signing, instrument, keysOn } = loaded;
-  const definition = instrumentById(instrument);
+  const { header, course, visits, visit, offered, draft, signing, instrument, wording, keysOn } = loaded;
+  const { definition } = wording;
   const showScores = may(actor, 'scores.read');
   const overviewHref = `/patients/${header.id}/questionnaires${course.id === header.courses[0]?.id ? '' : `?course=${course.id}`}`;
-  const hrefOf = (id: InstrumentId) => `/patients/${header.id}/questionnaires/${visit.id}/${id}`;
+  const hrefOf = (id: InstrumentId, more: Record<string, string> = {}) => {
+    const query = new URLSearchParams({ ...(loaded.language && { language: loaded.language }), ...more });
+    const path = `/patients/${header.id}/questionnaires/${visit.id}/${id}`;
+    return query.size === 0 ? path : `${path}?${query}`;
+  };
   const formOf = (id: InstrumentId) => visit.forms.find((form) => form.instrument === id) ?? null;
   const resultOf = (id: InstrumentId) => {
     const read = formOf(id)?.read;
@@ -70,13 +74,22 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
     : (written ?? null);
   const isSigned = signing !== null && signing.state !== 'unsigned';
   const selfHref = hrefOf(instrument);
+  const itemsHref = `/patients/${header.id}/questionnaires/items/${instrument}?${new URLSearchParams({ course: course.id, at: visit.id })}`;
+  const items = showScores && saved && (
+    <a
+      href={itemsHref}
+      className="inline-flex items-center text-sm text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
+    >
+      Item by item, beside the earlier forms
+    </a>
+  );
   const panel = stored && signing && (
     <SigningPanel
       record={{ patientId: header.id, recordKind: 'response', recordId: stored.id }}
       signing={signing}
       signer={actor.userName}
       sign={struck ? null : signStoredRecord}
-      amendHref={struck || isOpened ? null : `${selfHref}?amend=1`}
+      amendHref={struck || isOpened ? null : hrefOf(instrument, { amend: '1' })}
       markInError={recordEnteredInError}
     />
   );
@@ -107,18 +120,19 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
       {written && signing && (isSigned || struck) && !isOpened ? (
         <ReadForm
           mark={signing.enteredInError}
-          anewHref={`${selfHref}?amend=1`}
+          anewHref={hrefOf(instrument, { amend: '1' })}
           aside={
             <>
               {result && shown && (
                 <ResultCard definition={instrumentById(shown)} result={result} title="Saved" />
               )}
+              {items}
               {panel}
               {earlier && <LastTime definition={definition} visit={earlier} />}
             </>
           }
         >
-          <ResponseReading definition={definition} saved={written} />
+          <ResponseReading definition={definition} words={shownWords(wording)} saved={written} />
           <SignatureHistory signatures={signing.signatures} />
         </ReadForm>
       ) : saved && !showScores ? (
@@ -138,7 +152,8 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           timeZone={actor.clinic.timeZone}
           dateOrder={actor.clinic.settings.dateOrder}
           definition={definition}
-          edition={editionInCourse(instrument, course)}
+          edition={wording.edition}
+          words={shownWords(wording)}
           saved={opened}
           draft={
             draft && draftBody && isOwnDraft
@@ -147,8 +162,8 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           }
           draftKey={responseDraftKey(visit.id, instrument)}
           draftSeq={draft?.seq ?? 0}
-          doneHref={`${hrefOf(open ?? instrument)}?saved=${instrument}`}
-          selfHref={isOpened ? `${selfHref}?amend=1` : selfHref}
+          doneHref={hrefOf(open ?? instrument, { saved: instrument })}
+          selfHref={isOpened ? hrefOf(instrument, { amend: '1' }) : selfHref}
           save={recordResponse}
           amending={isSigned ? { signer: actor.userName, cancelHref: selfHref } : null}
           signing={struck ? null : panel}
@@ -165,7 +180,12 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
               />
             )
           }
-          lastTime={showScores && earlier ? <LastTime definition={definition} visit={earlier} /> : null}
+          lastTime={
+            <>
+              {items}
+              {showScores && earlier && <LastTime definition={definition} visit={earlier} />}
+            </>
+          }
         />
       )}
     </div>

@@ -1,5 +1,6 @@
 import { AddTimepoint } from '@/components/questionnaires/add-timepoint';
 import { FormsMatrix } from '@/components/questionnaires/forms-matrix';
+import { ItemLinks } from '@/components/questionnaires/item-links';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -65,6 +66,15 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
           changeDay={recordAssessmentDay}
         />
       </Card>
+      {may(actor, 'scores.read') && forms.assessments.some((visit) => visit.forms.length > 0) && (
+        <Card className="mb-3">
+          <ItemLinks
+            patientId={header.id}
+            instruments={instruments}
+            olderCourseId={course.id === header.courses[0]?.id ? null : course.id}
+          />
+        </Card>
+      )}
       <AddTimepoint
         context={context}
         freeSessions={freeSessions}

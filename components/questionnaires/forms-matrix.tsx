@@ -52,7 +52,6 @@ export function FormsMatrix({ rows, instruments, context, open, changeDay }: For
                     timepoint={timepoint}
                     name={name.toLowerCase()}
                     on={on}
-                    firstForm={instruments[0]?.id ?? ''}
                     open={open}
                   />
                 )}

@@ -1,6 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { itemLabel, passedOver } from '@/lib/domain/entry/gaps';
 import { pressKey } from '@/lib/domain/entry/press-key';
@@ -11,7 +19,15 @@ import type { ResponseFields } from './response-fields';
 /** From this many items on, a form of topic words stands in two columns, so that it fits one screen. */
 const twoColumnsFrom = 30;
 
+/** What a pad of keys and the field behind the last item do to the rows. */
+export interface ItemRowsHandle {
+  /** Presses a key on the item that has the cursor, else on the first without an answer. */
+  press: (key: string) => void;
+  focusItem: (item: number) => void;
+}
+
 type ItemRowsProps = {
+  ref?: Ref<ItemRowsHandle>;
   definition: InstrumentDefinition;
   /** Whether digits answer; else every key is the browser's. */
   keysOn: boolean;
@@ -19,10 +35,20 @@ type ItemRowsProps = {
   focusFirst: boolean;
   onItem: (item: number) => void;
   onMessage: (sentence: string) => void;
+  /** Where the cursor goes from the last item; it stays there when left out. */
+  onPastLast?: () => void;
 };
 
 /** The items of a form, one row each: a loop over the definition. */
-export function ItemRows({ definition, keysOn, focusFirst, onItem, onMessage }: ItemRowsProps) {
+export function ItemRows({
+  ref,
+  definition,
+  keysOn,
+  focusFirst,
+  onItem,
+  onMessage,
+  onPastLast,
+}: ItemRowsProps) {
   const { control, setValue, getValues } = useFormContext<ResponseFields>();
   const answers = useWatch({ control, name: 'answers' });
   const box = useRef<HTMLDivElement>(null);
@@ -41,18 +67,36 @@ export function ItemRows({ definition, keysOn, focusFirst, onItem, onMessage }: 
     focusItem(box.current, first === 0 ? 1 : first);
   }, [focusFirst, getValues]);
 
+  /** Whether the key was one of the form's. */
+  function pressOn(item: number, key: string): boolean {
+    const pressed = pressKey(definition, getValues('answers'), item, key);
+    if (pressed === null) return false;
+    if (pressed.kind === 'save') {
+      box.current?.closest('form')?.requestSubmit();
+      return true;
+    }
+    onMessage(pressed.kind === 'out-of-range' ? pressed.sentence : '');
+    if (pressed.kind === 'out-of-range') return true;
+    setValue('answers', [...pressed.answers], { shouldDirty: true });
+    const isPastLast = item === definition.items.length && pressed.item === item && key !== 'Backspace';
+    if (isPastLast && onPastLast) onPastLast();
+    else focusItem(box.current, pressed.item);
+    return true;
+  }
+
   function press(event: KeyboardEvent) {
     const item = itemOf(event.target);
     if (!keysOn || item === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const pressed = pressKey(definition, getValues('answers'), item, event.key);
-    if (pressed === null) return;
-    event.preventDefault();
-    if (pressed.kind === 'save') return box.current?.closest('form')?.requestSubmit();
-    onMessage(pressed.kind === 'out-of-range' ? pressed.sentence : '');
-    if (pressed.kind === 'out-of-range') return;
-    setValue('answers', [...pressed.answers], { shouldDirty: true });
-    focusItem(box.current, pressed.item);
+    if (pressOn(item, event.key)) event.preventDefault();
   }
+
+  useImperativeHandle(ref, () => ({
+    press: (key) => {
+      const focused = document.activeElement && itemOf(document.activeElement);
+      pressOn(focused ?? Math.max(getValues('answers').indexOf(null) + 1, 1), key);
+    },
+    focusItem: (item) => focusItem(box.current, item),
+  }));
 
   return (
     <div
@@ -98,7 +142,7 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
       role="radiogroup"
       aria-labelledby={`item-${number}`}
       data-item={number}
-      className="flex min-h-row scroll-mb-16 break-inside-avoid items-center gap-x-2.5 rounded-lg px-2 focus-within:bg-accent-soft focus-within:ring-2 focus-within:ring-accent focus-within:ring-inset max-sm:flex-wrap max-sm:items-baseline max-sm:py-1"
+      className="flex min-h-row scroll-mb-32 coarse:scroll-mb-80 break-inside-avoid items-center gap-x-2.5 rounded-lg px-2 focus-within:bg-accent-soft focus-within:ring-2 focus-within:ring-accent focus-within:ring-inset max-sm:flex-wrap max-sm:items-baseline max-sm:py-1"
     >
       <span aria-hidden="true" className="w-6 shrink-0 text-right text-faint">
         {label}
@@ -129,7 +173,7 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
             title={option.label}
             data-digit={option.value}
             onChange={() => onAnswer(number, option.value)}
-            className="grid h-6 w-8 scroll-mb-16 appearance-none place-items-center rounded-md border border-line bg-card text-xs text-muted before:content-[attr(data-digit)] checked:border-accent checked:bg-accent checked:font-semibold checked:text-on-accent hover:not-checked:border-control focus-visible:outline-offset-1 coarse:size-target forced-colors:checked:border-4"
+            className="grid h-6 w-8 scroll-mb-32 coarse:scroll-mb-80 appearance-none place-items-center rounded-md border border-line bg-card text-xs text-muted before:content-[attr(data-digit)] checked:border-accent checked:bg-accent checked:font-semibold checked:text-on-accent hover:not-checked:border-control focus-visible:outline-offset-1 coarse:size-target forced-colors:checked:border-4"
           />
         ))}
       </span>

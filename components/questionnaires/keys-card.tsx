@@ -9,10 +9,12 @@ type KeysCardProps = {
   answer: InstrumentDefinition['answer'];
   keysOn: boolean;
   onKeysOn: (on: boolean) => void;
+  /** Name of the form that follows; null for the last. */
+  nextName: string | null;
 };
 
 /** What the keys do while an item has the focus, and the switch that gives them back to the browser. */
-export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
+export function KeysCard({ answer, keysOn, onKeysOn, nextName }: KeysCardProps) {
   return (
     <Card title="Keys" className="max-sm:hidden print:hidden">
       {keysOn ? (
@@ -32,7 +34,7 @@ export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
             <KeyHint>space</KeyHint> leave a gap, move on
           </li>
           <li>
-            <KeyHint>↵</KeyHint> save, next form
+            <KeyHint>↵</KeyHint> save{nextName === null ? '' : `, on to ${nextName}`}
           </li>
         </ul>
       ) : (

@@ -7,7 +7,7 @@ import { dateText } from '@/lib/domain/words';
 import type { ResponseContent, ResponseDraft } from '@/lib/schemas/response';
 
 /** The fields of an entry form while somebody types: numbers and dates still as text. */
-export type ResponseFields = Omit<ResponseDraft, 'key' | 'version'>;
+export type ResponseFields = Omit<ResponseDraft, 'key' | 'version' | 'paperTotal'>;
 
 /** A saved form as it is opened for editing. */
 export interface OpenedResponse {
@@ -44,7 +44,7 @@ export function openedFields(
     totals: Object.fromEntries(totals.map(([scale, value]) => [scale, String(value)])),
     riskAnswer: content?.mode === 'total-only' ? content.riskAnswer : null,
     completedOn: dateText(saved?.completedOn ?? assessedOn),
-    paperTotal: '',
+    paperTotals: {},
   };
 }
 
@@ -72,9 +72,9 @@ export function draftFields({
   totals,
   riskAnswer,
   completedOn,
-  paperTotal,
+  paperTotals,
 }: ResponseDraft): ResponseFields {
-  return { mode, answers, totals, riskAnswer, completedOn, paperTotal };
+  return { mode, answers, totals, riskAnswer, completedOn, paperTotals };
 }
 
 /** Whether a draft is worth restoring: it fits the form and says something else than the form as it opens. */

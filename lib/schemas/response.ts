@@ -92,6 +92,9 @@ export const responseDraftSchema = z.strictObject({
   totals: z.partialRecord(z.enum(scaleIds), z.string().max(20)),
   riskAnswer: z.number().int().nullable(),
   completedOn: z.string().max(40),
-  paperTotal: z.string().max(20),
+  /** Totals that stand on the paper, as a check of the typing. */
+  paperTotals: z.partialRecord(z.enum(scaleIds), z.string().max(20)).default({}),
+  /** The one total that drafts of an earlier version of this app held. */
+  paperTotal: z.string().max(20).optional(),
 });
 export type ResponseDraft = z.infer<typeof responseDraftSchema>;

@@ -9,6 +9,9 @@ export type Press =
 /** Keys that answer 10: T on the letters, the minus sign on the number pad. */
 const tenKeys: readonly string[] = ['t', 'T', '-'];
 
+/** What a pad that is touched sends for 10. */
+export const tenKey = 't';
+
 /**
  * Typing from paper: a digit answers the item and moves on, Backspace goes back one item and clears it, Space leaves a
  * gap and moves on, Enter saves. Null = the key is the browser's (arrows, Tab and all others).

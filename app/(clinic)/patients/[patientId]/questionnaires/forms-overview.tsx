@@ -65,12 +65,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
           changeDay={recordAssessmentDay}
         />
       </Card>
-      <AddTimepoint
-        context={context}
-        freeSessions={freeSessions}
-        firstForm={course.bdiInstrument}
-        open={openTimepoint}
-      />
+      <AddTimepoint context={context} freeSessions={freeSessions} open={openTimepoint} />
     </>
   );
 }

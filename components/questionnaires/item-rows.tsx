@@ -10,6 +10,7 @@ import {
   useRef,
 } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { type GapReason, gapReasons, gapReasonWords } from '@/lib/domain/entry/gap-reasons';
 import { itemLabel, passedOver } from '@/lib/domain/entry/gaps';
 import { pressKey } from '@/lib/domain/entry/press-key';
 import type { InstrumentDefinition, ItemDefinition } from '@/lib/domain/instruments/types';
@@ -50,7 +51,7 @@ export function ItemRows({
   onPastLast,
 }: ItemRowsProps) {
   const { control, setValue, getValues } = useFormContext<ResponseFields>();
-  const answers = useWatch({ control, name: 'answers' });
+  const [answers, reasons] = useWatch({ control, name: ['answers', 'gapReasons'] });
   const box = useRef<HTMLDivElement>(null);
   const gaps = new Set(passedOver(answers));
   const columns = definition.items.length >= twoColumnsFrom;
@@ -58,6 +59,15 @@ export function ItemRows({
   const answer = useCallback(
     (item: number, value: number) =>
       setValue('answers', [...getValues('answers').with(item - 1, value)], { shouldDirty: true }),
+    [getValues, setValue],
+  );
+
+  const explain = useCallback(
+    (item: number, reason: GapReason | null) => {
+      const others = Object.entries(getValues('gapReasons')).filter(([key]) => key !== String(item));
+      const own = reason === null ? [] : [[String(item), reason] as const];
+      setValue('gapReasons', Object.fromEntries([...others, ...own]), { shouldDirty: true });
+    },
     [getValues, setValue],
   );
 
@@ -77,6 +87,9 @@ export function ItemRows({
     }
     onMessage(pressed.kind === 'out-of-range' ? pressed.sentence : '');
     if (pressed.kind === 'out-of-range') return true;
+    if (pressed.reason !== undefined || getValues('gapReasons')[item] !== undefined) {
+      explain(item, pressed.reason ?? null);
+    }
     setValue('answers', [...pressed.answers], { shouldDirty: true });
     const isPastLast = item === definition.items.length && pressed.item === item && key !== 'Backspace';
     if (isPastLast && onPastLast) onPastLast();
@@ -117,7 +130,11 @@ export function ItemRows({
           label={itemLabel(definition, item.number)}
           definition={definition}
           value={answers[item.number - 1] ?? null}
-          gap={gaps.has(item.number)}
+          gap={
+            answers[item.number - 1] === null && (gaps.has(item.number) || reasons[item.number] !== undefined)
+          }
+          reason={reasons[item.number] ?? null}
+          onReason={explain}
           onAnswer={answer}
         />
       ))}
@@ -131,10 +148,13 @@ type ItemRowProps = {
   definition: InstrumentDefinition;
   value: number | null;
   gap: boolean;
+  reason: GapReason | null;
   onAnswer: (item: number, value: number) => void;
+  onReason: (item: number, reason: GapReason | null) => void;
 };
 
-const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onAnswer }: ItemRowProps) {
+const ItemRow = memo(function ItemRow(props: ItemRowProps) {
+  const { item, label, definition, value, gap, onAnswer } = props;
   const { number } = item;
   const wording = definition.licence.fullTextAllowed ? item.text : undefined;
   return (
@@ -156,9 +176,22 @@ const ItemRow = memo(function ItemRow({ item, label, definition, value, gap, onA
         {wording ?? item.topic}
       </span>
       {gap && (
-        <span className="rounded-full bg-amber-soft px-2 text-xs whitespace-nowrap text-amber">
-          not answered
-        </span>
+        <select
+          aria-label={`Why item ${label} is not answered`}
+          value={props.reason ?? ''}
+          onChange={(event) => {
+            const { value: chosen } = event.currentTarget;
+            props.onReason(number, gapReasons.find((each) => each === chosen) ?? null);
+          }}
+          className="rounded-full bg-amber-soft px-2 text-xs text-amber coarse:min-h-target"
+        >
+          <option value="">not answered</option>
+          {gapReasons.map((each) => (
+            <option key={each} value={each}>
+              gap: {gapReasonWords[each]}
+            </option>
+          ))}
+        </select>
       )}
       <span className="flex shrink-0 gap-1 max-sm:w-full max-sm:shrink max-sm:flex-wrap max-sm:pl-8">
         {definition.answer.options.map((option) => (

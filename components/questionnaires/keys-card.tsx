@@ -1,5 +1,6 @@
 'use client';
 
+import { gapKeys, gapReasons, gapReasonWords } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
 import { KeySwitch } from '../shell/key-switch';
 import { Card } from '../ui/card';
@@ -33,6 +34,11 @@ export function KeysCard({ answer, keysOn, onKeysOn, nextName }: KeysCardProps) 
           <li>
             <KeyHint>space</KeyHint> leave a gap, move on
           </li>
+          {gapReasons.map((reason) => (
+            <li key={reason} className="pl-3">
+              <KeyHint>{gapKeys[reason].toUpperCase()}</KeyHint> gap: {gapReasonWords[reason]}
+            </li>
+          ))}
           <li>
             <KeyHint>↵</KeyHint> save{nextName === null ? '' : `, on to ${nextName}`}
           </li>

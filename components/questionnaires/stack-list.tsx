@@ -1,3 +1,4 @@
+import { gapReasonWords } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { answeredText, headlineText } from '@/lib/domain/results/saved-form';
@@ -23,7 +24,7 @@ type StackListProps = {
 
 /** The stack of paper of one timepoint: what is in, what is being typed, what still lies there. */
 export function StackList({ title, assessedOn, sheets, overviewHref, onOpen }: StackListProps) {
-  const isTyping = sheets.some(({ standing }) => standing.kind !== 'saved');
+  const isTyping = sheets.some(({ standing }) => standing.kind !== 'saved' && standing.kind !== 'missing');
   return (
     <Card title={title} aside={formatDate(assessedOn)} flush className="self-start">
       <nav aria-label={`Forms, ${title}`} className="px-1.5 pb-1.5">
@@ -88,6 +89,8 @@ function sign(standing: SheetStanding) {
       return <span className="text-muted">◌</span>;
     case 'attention':
       return <span className="text-red">▲</span>;
+    case 'missing':
+      return <span className="text-muted">–</span>;
     case 'open':
       return standing.answered > 0 ? <span className="text-muted">○</span> : '';
   }
@@ -99,6 +102,8 @@ function standingText({ items }: InstrumentDefinition, standing: SheetStanding) 
       return answeredText(standing.form);
     case 'saving':
       return 'saving';
+    case 'missing':
+      return `missing: ${gapReasonWords[standing.reason]}`;
     case 'attention':
       return <span className="font-medium text-red">not saved, open it</span>;
     case 'open':

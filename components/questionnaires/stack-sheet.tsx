@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
+import type { GapReason } from '@/lib/domain/entry/gap-reasons';
 import { itemLabel } from '@/lib/domain/entry/gaps';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
 import { Button } from '../ui/button';
@@ -12,12 +13,13 @@ import { CheckTotals, checkTotalId } from './check-totals';
 import { FormHead } from './form-head';
 import { type ItemRowsHandle, ItemRows } from './item-rows';
 import { KeysCard } from './keys-card';
+import { MissingMenu } from './missing-menu';
 import { PaperDay } from './paper-day';
 import { ResponseMessages } from './response-messages';
 import { RunOverItems } from './run-over-items';
 import { saveState } from './save-state';
 import { AnsweredCount, SoFar } from './so-far';
-import type { SheetStanding, StackedForm } from './stacked-form';
+import type { StackedForm, TypedStanding } from './stacked-form';
 import { TotalFields } from './total-fields';
 import { TouchKeypad } from './touch-keypad';
 import { type ResponseEntry, useResponseEntry } from './use-response-entry';
@@ -35,7 +37,9 @@ export type StackSheetProps = {
   nextName: string | null;
   onSending: NonNullable<ResponseEntry['inStack']>['onSending'];
   onSaved: NonNullable<ResponseEntry['inStack']>['onSaved'];
-  onStanding: (standing: Exclude<SheetStanding, { kind: 'saved' }>) => void;
+  onStanding: (standing: TypedStanding) => void;
+  /** There is no such paper, and why. */
+  onMissing: (reason: GapReason) => void;
 };
 
 /**
@@ -149,6 +153,7 @@ export function StackSheet(props: StackSheetProps) {
                   >
                     {isItems ? 'Total only' : 'Enter each item'}
                   </Button>
+                  {answered === 0 && <MissingMenu name={definition.name} onMissing={props.onMissing} />}
                   <Button tone="primary" size="small" type="submit" aria-disabled={entry.isBusy || undefined}>
                     {props.nextName === null ? 'Save' : `Save and go to ${props.nextName}`}{' '}
                     <KeyHint>↵</KeyHint>
@@ -195,7 +200,7 @@ function firstCheckId(definition: StackedForm['definition']): string {
 function standingOf(
   state: ReturnType<typeof useResponseEntry>['state'],
   answered: number,
-): Exclude<SheetStanding, { kind: 'saved' }> | null {
+): TypedStanding | null {
   switch (state.kind) {
     case 'typing':
       return { kind: 'open', answered };

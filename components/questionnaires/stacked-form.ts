@@ -1,6 +1,7 @@
+import type { GapReason } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentDefinition, InstrumentEdition } from '@/lib/domain/instruments/types';
 import type { OtherVisit } from '@/lib/domain/results/form-result';
-import type { FormRecord } from '@/lib/domain/results/saved-form';
+import type { FormRecord, MissingForm } from '@/lib/domain/results/saved-form';
 import { scoreAnswers } from '@/lib/domain/scoring/score-answers';
 import { scoreTotalOnly } from '@/lib/domain/scoring/score-totals';
 import type { OpenedResponse, SentResponse } from './response-fields';
@@ -16,6 +17,8 @@ export interface StackedForm extends Pick<ResponseEntry, 'definition' | 'draft' 
   saved: FormRecord | null;
   /** What was entered in error stands in its place and is entered anew. */
   opened: OpenedResponse | null;
+  /** It is known why there is no such form. */
+  missing: MissingForm | null;
   /** The same form at the assessments before; empty for those who may not read scores. */
   earlier: readonly OtherVisit[];
 }
@@ -25,7 +28,11 @@ export type SheetStanding =
   | { kind: 'open'; answered: number }
   | { kind: 'saving' }
   | { kind: 'saved'; form: FormRecord }
+  | { kind: 'missing'; reason: GapReason; version: number }
   | { kind: 'attention'; message: string };
+
+/** What a paper says of itself while it is typed. */
+export type TypedStanding = Extract<SheetStanding, { kind: 'open' | 'saving' | 'attention' }>;
 
 /** A form that was just saved, as the lists show it; without its answers for those who may not read them. */
 export function justSavedForm(
@@ -47,11 +54,19 @@ export function justSavedForm(
         JSON.parse(JSON.stringify(content.totals)) as typeof content.totals & object,
       );
   return {
+    id: saved.responseId,
     instrument: definition.id,
     version: saved.version,
     completedOn,
     entryMode: content.mode,
     needsReview: (riskAnswer ?? 0) > 0,
+    lacksRisk: !isItems && definition.riskItem !== undefined && riskAnswer === null,
     read: showScores ? { answers: isItems ? content.answers : [], riskAnswer, scores } : null,
   };
+}
+
+/** The same form once item 9 was given by itself. */
+export function withRiskAnswer(form: FormRecord, riskAnswer: number, version: number): FormRecord {
+  const read = form.read && { ...form.read, riskAnswer };
+  return { ...form, version, needsReview: riskAnswer > 0, lacksRisk: false, read };
 }

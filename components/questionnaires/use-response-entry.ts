@@ -125,6 +125,7 @@ export function useResponseEntry(entry: ResponseEntry) {
       ...unusualInResponse({
         definition,
         answers: mode === 'items' ? answers : null,
+        gapReasons: fields.gapReasons,
         completedOn: read.completedOn,
         assessedOn,
       }),

@@ -11,7 +11,7 @@ import { earlierVisits } from '@/lib/domain/results/saved-form';
 import { formatTime } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
-import { recordResponse } from './actions';
+import { recordMissingForm, recordResponse, recordRiskAnswer } from './actions';
 import type { LoadedStack } from './load-stack';
 
 type StackPageProps = { actor: Actor; loaded: LoadedStack; startAt: InstrumentId | null };
@@ -40,6 +40,7 @@ export function StackPage({ actor, loaded, startAt }: StackPageProps) {
       href: `${selfHref}/${id}`,
       saved: visit.forms.find((form) => form.instrument === id) ?? null,
       opened,
+      missing: visit.missing.find((form) => form.instrument === id) ?? null,
       draft: draft && isOwn ? { body, at: formatTime(draft.updatedAt, actor.clinic.timeZone) } : null,
       draftKey,
       draftSeq: draft?.seq ?? 0,
@@ -61,6 +62,8 @@ export function StackPage({ actor, loaded, startAt }: StackPageProps) {
         dateOrder: actor.clinic.settings.dateOrder,
         save: recordResponse,
       }}
+      recordMissing={recordMissingForm}
+      recordRisk={recordRiskAnswer}
       timeZone={actor.clinic.timeZone}
       showScores={showScores}
       keysOn={keysOn}

@@ -1,5 +1,6 @@
 import { ArmMark } from '@/components/ui/arm-mark';
 import { HeaderCell, Table, TableHead } from '@/components/ui/table';
+import { type GapReason, reasonsText } from '@/lib/domain/entry/gap-reasons';
 import type { ScaleId } from '@/lib/domain/instruments/types';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
@@ -16,6 +17,7 @@ export interface ListedCourse {
   daysSinceFirst: number | null;
   baseline: Partial<Record<ScaleId, number>>;
   latest: Partial<Record<ScaleId, { value: number; timepoint: string }>>;
+  missing: Partial<Record<GapReason, number>>;
 }
 
 const statusWords = { active: 'Active', completed: 'Completed', withdrawn: 'Withdrawn' };
@@ -41,6 +43,7 @@ export function CohortTable({ courses }: { courses: readonly ListedCourse[] }) {
             {scale.label}
           </HeaderCell>
         ))}
+        <HeaderCell>Forms missing</HeaderCell>
       </TableHead>
       <tbody>
         {courses.map((course) => (
@@ -64,11 +67,18 @@ export function CohortTable({ courses }: { courses: readonly ListedCourse[] }) {
                 {fromTo(course.baseline[id], course.latest[id], decimals)}
               </td>
             ))}
+            <td>{missingText(course.missing)}</td>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+/** A gap with a reason is shown beside the values, because a missing form is not a form that was never due. */
+function missingText(missing: ListedCourse['missing']): string {
+  const text = reasonsText(missing);
+  return text === '' ? '–' : `○ ${text}`;
 }
 
 function fromTo(

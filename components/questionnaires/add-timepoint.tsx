@@ -16,14 +16,13 @@ type AddTimepointProps = {
   context: OpenTimepointContext;
   /** Sessions after which nothing was opened yet. */
   freeSessions: readonly number[];
-  firstForm: string;
   open: OpenTimepoint;
 };
 
 type Fields = { what: string; label: string; assessedOn: string };
 
 /** Any timepoint beyond those the protocol asks for: after another session, a follow-up, an unscheduled one. */
-export function AddTimepoint({ context, freeSessions, firstForm, open }: AddTimepointProps) {
+export function AddTimepoint({ context, freeSessions, open }: AddTimepointProps) {
   const first = freeSessions[0];
   const form = useForm<Fields>({
     defaultValues: {
@@ -33,7 +32,7 @@ export function AddTimepoint({ context, freeSessions, firstForm, open }: AddTime
     },
   });
   const what = useWatch({ control: form.control, name: 'what' });
-  const { submit, isBusy, problem } = useOpenTimepoint(context, open, firstForm);
+  const { submit, isBusy, problem } = useOpenTimepoint(context, open);
   const errorAt = (path: string) => (problem?.path === path ? problem.message : undefined);
   const isNamed = what === 'follow-up' || what === 'unscheduled';
   return (

@@ -14,15 +14,14 @@ type BeginTimepointProps = {
   timepoint: TimepointInput;
   name: string;
   on: PlainDate;
-  firstForm: string;
   open: OpenTimepoint;
 };
 
-/** Begins a timepoint that the protocol asks for: its day, and off to the first form. */
-export function BeginTimepoint({ context, timepoint, name, on, firstForm, open }: BeginTimepointProps) {
+/** Begins a timepoint that the protocol asks for: its day, and off to its papers. */
+export function BeginTimepoint({ context, timepoint, name, on, open }: BeginTimepointProps) {
   const id = useId();
   const day = useRef<HTMLInputElement>(null);
-  const { submit, isBusy, problem } = useOpenTimepoint(context, open, firstForm);
+  const { submit, isBusy, problem } = useOpenTimepoint(context, open);
   return (
     <form
       noValidate

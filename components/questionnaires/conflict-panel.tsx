@@ -1,3 +1,4 @@
+import { type GapReason, gapReasonWords } from '@/lib/domain/entry/gap-reasons';
 import { itemLabel } from '@/lib/domain/entry/gaps';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
 import { dateText } from '@/lib/domain/words';
@@ -103,6 +104,10 @@ function Differences({ definition, mine, theirs, heads }: DifferencesProps) {
   );
 }
 
+function gapWords(reason: GapReason | undefined): string {
+  return reason === undefined ? 'not answered' : `not answered, ${gapReasonWords[reason]}`;
+}
+
 function differences(definition: InstrumentDefinition, mine: SentResponse, theirs: SentResponse) {
   const left = told(definition, theirs);
   const right = told(definition, mine);
@@ -125,7 +130,7 @@ function told(definition: InstrumentDefinition, { completedOn, content }: SentRe
         (answer, index) =>
           [
             `Item ${itemLabel(definition, index + 1)}`,
-            answer === null ? 'not answered' : String(answer),
+            answer === null ? gapWords(content.gapReasons?.[index + 1]) : String(answer),
           ] as const,
       ),
     ]);

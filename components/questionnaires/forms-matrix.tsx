@@ -52,7 +52,6 @@ export function FormsMatrix({ rows, instruments, context, open, changeDay }: For
                     timepoint={timepoint}
                     name={name.toLowerCase()}
                     on={on}
-                    firstForm={instruments[0]?.id ?? ''}
                     open={open}
                   />
                 )}
@@ -64,6 +63,7 @@ export function FormsMatrix({ rows, instruments, context, open, changeDay }: For
                     <CellContent
                       cell={cell}
                       href={visitId && formHref(visitId, instrument.id)}
+                      stackHref={visitId && `${formHref(visitId, '').slice(0, -1)}?form=${instrument.id}`}
                       enters={`${instrument.name}, ${name}`}
                     />
                   </Cell>
@@ -81,12 +81,16 @@ type CellContentProps = {
   cell: FormsTableCell;
   /** Null while the timepoint was not opened. */
   href: string | null;
+  /** Where it is typed: the stack of papers of the timepoint, with this one on top. */
+  stackHref: string | null;
   /** "GAD-7, After session 3": what the link enters, for those who do not see its place. */
   enters: string;
 };
 
-function CellContent({ cell, href, enters }: CellContentProps) {
+function CellContent({ cell, href, stackHref, enters }: CellContentProps) {
   if (cell.kind === 'not-offered') return <span className="text-xs text-faint">not asked here</span>;
+  if (cell.kind === 'missing')
+    return stackHref && <MissingCell reason={cell.reason} href={stackHref} enters={enters} />;
   if (cell.kind === 'saved') return href && <SavedCell cell={cell} href={href} />;
   const chip =
     cell.kind === 'due' ? (
@@ -95,15 +99,34 @@ function CellContent({ cell, href, enters }: CellContentProps) {
       <span className="text-xs text-muted">not entered in time</span>
     ) : null;
   const struck = cell.inError && <Chip tone="amber">entered in error</Chip>;
-  if (href === null) return chip ?? <span className="text-xs text-faint">–</span>;
+  if (stackHref === null) return chip ?? <span className="text-xs text-faint">–</span>;
   return (
     <span className="flex flex-wrap items-center gap-1.5">
-      <a href={href} className="font-medium text-accent underline underline-offset-2 coarse:min-h-target">
+      <a
+        href={stackHref}
+        className="font-medium text-accent underline underline-offset-2 coarse:min-h-target"
+      >
         Enter<span className="sr-only"> {enters}</span>
       </a>
       {chip}
       {struck}
     </span>
+  );
+}
+
+/** Missing is shown, not skipped: hollow, with the reason, and the way to correct it. */
+function MissingCell({ reason, href, enters }: { reason: string; href: string; enters: string }) {
+  return (
+    <a
+      href={href}
+      className="inline-flex items-center gap-1.5 rounded text-xs text-muted underline-offset-2 hover:underline coarse:min-h-target"
+    >
+      <span aria-hidden="true">○</span>
+      <span>
+        missing: {reason}
+        <span className="sr-only"> ({enters})</span>
+      </span>
+    </a>
   );
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { gapKeys, gapReasons, gapReasonWords } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
 import { KeySwitch } from '../shell/key-switch';
 import { Card } from '../ui/card';
@@ -9,10 +10,12 @@ type KeysCardProps = {
   answer: InstrumentDefinition['answer'];
   keysOn: boolean;
   onKeysOn: (on: boolean) => void;
+  /** Name of the form that follows; null for the last. */
+  nextName: string | null;
 };
 
 /** What the keys do while an item has the focus, and the switch that gives them back to the browser. */
-export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
+export function KeysCard({ answer, keysOn, onKeysOn, nextName }: KeysCardProps) {
   return (
     <Card title="Keys" className="max-sm:hidden print:hidden">
       {keysOn ? (
@@ -31,8 +34,13 @@ export function KeysCard({ answer, keysOn, onKeysOn }: KeysCardProps) {
           <li>
             <KeyHint>space</KeyHint> leave a gap, move on
           </li>
+          {gapReasons.map((reason) => (
+            <li key={reason} className="pl-3">
+              <KeyHint>{gapKeys[reason].toUpperCase()}</KeyHint> gap: {gapReasonWords[reason]}
+            </li>
+          ))}
           <li>
-            <KeyHint>↵</KeyHint> save, next form
+            <KeyHint>↵</KeyHint> save{nextName === null ? '' : `, on to ${nextName}`}
           </li>
         </ul>
       ) : (

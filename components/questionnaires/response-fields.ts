@@ -1,3 +1,4 @@
+import { reasonsOfGaps } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentDefinition, ScaleId } from '@/lib/domain/instruments/types';
 import { isPlainDate, type PlainDate } from '@/lib/domain/plain-date';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
@@ -7,7 +8,7 @@ import { dateText } from '@/lib/domain/words';
 import type { ResponseContent, ResponseDraft } from '@/lib/schemas/response';
 
 /** The fields of an entry form while somebody types: numbers and dates still as text. */
-export type ResponseFields = Omit<ResponseDraft, 'key' | 'version'>;
+export type ResponseFields = Omit<ResponseDraft, 'key' | 'version' | 'paperTotal'>;
 
 /** A saved form as it is opened for editing. */
 export interface OpenedResponse {
@@ -24,7 +25,7 @@ export function isSameResponse(a: SentResponse, b: SentResponse): boolean {
   const told = ({ completedOn, content }: SentResponse) =>
     JSON.stringify(
       content.mode === 'items'
-        ? [completedOn, content.answers]
+        ? [completedOn, content.answers, Object.entries(content.gapReasons ?? {}).sort()]
         : [completedOn, Object.entries(content.totals).sort(), content.riskAnswer],
     );
   return a.content.mode === b.content.mode && told(a) === told(b);
@@ -44,7 +45,8 @@ export function openedFields(
     totals: Object.fromEntries(totals.map(([scale, value]) => [scale, String(value)])),
     riskAnswer: content?.mode === 'total-only' ? content.riskAnswer : null,
     completedOn: dateText(saved?.completedOn ?? assessedOn),
-    paperTotal: '',
+    paperTotals: {},
+    gapReasons: content?.mode === 'items' ? (content.gapReasons ?? {}) : {},
   };
 }
 
@@ -59,7 +61,9 @@ function sameFields(a: ResponseFields, b: ResponseFields): boolean {
     const { mode, answers, riskAnswer, completedOn } = fields;
     const totals = Object.entries(fields.totals).filter(([, text]) => text.trim() !== '');
     return JSON.stringify(
-      mode === 'items' ? [mode, answers, completedOn] : [mode, totals.sort(), riskAnswer, completedOn],
+      mode === 'items'
+        ? [mode, answers, completedOn, Object.entries(fields.gapReasons).sort()]
+        : [mode, totals.sort(), riskAnswer, completedOn],
     );
   };
   return told(a) === told(b);
@@ -72,9 +76,10 @@ export function draftFields({
   totals,
   riskAnswer,
   completedOn,
-  paperTotal,
+  paperTotals,
+  gapReasons,
 }: ResponseDraft): ResponseFields {
-  return { mode, answers, totals, riskAnswer, completedOn, paperTotal };
+  return { mode, answers, totals, riskAnswer, completedOn, paperTotals, gapReasons };
 }
 
 /** Whether a draft is worth restoring: it fits the form and says something else than the form as it opens. */
@@ -99,7 +104,7 @@ export function readFields(
   const completedOn = readDate(fields.completedOn, rules, problems);
   const content: ResponseContent =
     fields.mode === 'items'
-      ? { mode: 'items', answers: fields.answers }
+      ? itemsContent(fields)
       : {
           mode: 'total-only',
           totals: readTotals(definition, fields, problems),
@@ -107,6 +112,12 @@ export function readFields(
         };
   if (problems.length > 0 || completedOn === null) return { problems };
   return { completedOn, content };
+}
+
+/** Reasons are sent only where there are any: a form without gaps says the same as before there were reasons. */
+function itemsContent({ answers, gapReasons }: ResponseFields): ResponseContent {
+  const reasons = reasonsOfGaps(answers, gapReasons);
+  return { mode: 'items', answers, ...(Object.keys(reasons).length > 0 && { gapReasons: reasons }) };
 }
 
 function readDate(

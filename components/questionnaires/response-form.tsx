@@ -3,24 +3,24 @@
 import { type ReactNode, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
-import { formatTime } from '@/lib/format/format-date';
 import { UnsavedTyping } from '../signing/unsaved-typing';
 import { type Amending, useAmendedSave } from '../signing/use-amended-save';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { KeyHint } from '../ui/key-hint';
-import { SaveStatus, type SaveState } from '../ui/save-status';
-import type { DraftStatus } from '../drafts/use-draft';
+import { SaveStatus } from '../ui/save-status';
 import { FormFacts } from './form-facts';
+import { FormHead } from './form-head';
 import { ItemRows } from './item-rows';
 import { KeysCard } from './keys-card';
 import { LanguageChoice } from './language-choice';
 import { AnswerWords } from './answer-words';
 import { ResponseMessages } from './response-messages';
+import { saveState } from './save-state';
 import type { ShownWords } from './shown-words';
 import { AnsweredCount, SoFar } from './so-far';
 import { TotalFields } from './total-fields';
-import { type EntryState, type ResponseEntry, useResponseEntry } from './use-response-entry';
+import { type ResponseEntry, useResponseEntry } from './use-response-entry';
 
 type ResponseFormProps = ResponseEntry & {
   timeZone: string;
@@ -128,7 +128,9 @@ export function ResponseForm(props: ResponseFormProps) {
             problems={state.kind === 'problems' ? state.problems : []}
             showScores={showScores}
           />
-          {isItems && <KeysCard answer={definition.answer} keysOn={keysOn} onKeysOn={setKeysOn} />}
+          {isItems && (
+            <KeysCard answer={definition.answer} keysOn={keysOn} onKeysOn={setKeysOn} nextName={nextName} />
+          )}
           <UnsavedTyping value={entry.restoredAt !== null || entry.draftStatus.kind !== 'idle'}>
             {props.signing}
           </UnsavedTyping>
@@ -140,52 +142,7 @@ export function ResponseForm(props: ResponseFormProps) {
   );
 }
 
-type FormHeadProps = Pick<ResponseFormProps, 'definition' | 'edition' | 'words'> & { showOptions: boolean };
-
-function FormHead({ definition, edition, words, showOptions }: FormHeadProps) {
-  const options = showOptions ? definition.answer.options.filter((option) => option.label !== undefined) : [];
-  return (
-    <div className="mb-0.5 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-2">
-      <h1 className="text-base font-title">{definition.name}</h1>
-      <span
-        className="text-xs text-muted"
-        {...(edition.recall !== undefined && { lang: words.language, dir: words.dir })}
-      >
-        {edition.recall ?? definition.recall}
-      </span>
-      <LanguageChoice words={words} />
-      {options.length > 0 && (
-        <span lang={words.language} dir={words.dir} className="ml-auto text-xs text-muted">
-          {options.map((option) => `${option.value} ${option.label?.toLowerCase()}`).join(' · ')}
-        </span>
-      )}
-      {words.source === 'pack' && definition.stem !== undefined && (
-        <p lang={words.language} dir={words.dir} className="basis-full text-xs text-muted">
-          {definition.stem}
-        </p>
-      )}
-    </div>
-  );
-}
-
 function saveWords(isSaved: boolean, nextName: string | null): string {
   const what = isSaved ? 'Save changes' : 'Save';
   return nextName === null ? what : `${what} and go to ${nextName}`;
-}
-
-function saveState(state: EntryState, draft: DraftStatus, timeZone: string): SaveState | null {
-  if (state.kind === 'saving') return { kind: 'saving' };
-  if (state.kind === 'saved') return { kind: 'saved', at: formatTime(state.at, timeZone) };
-  switch (draft.kind) {
-    case 'kept':
-      return { kind: 'draft-saved', at: formatTime(draft.at, timeZone) };
-    case 'saving':
-      return { kind: 'saving' };
-    case 'not-kept':
-      return { kind: 'not-saved', why: 'no connection' };
-    case 'signed-out':
-      return { kind: 'not-saved', why: 'signed out' };
-    case 'idle':
-      return null;
-  }
 }

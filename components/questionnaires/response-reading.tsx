@@ -1,4 +1,5 @@
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import { type GapReason, gapReasonWords } from '@/lib/domain/entry/gap-reasons';
 import { itemLabel } from '@/lib/domain/entry/gaps';
 import { dateText } from '@/lib/domain/words';
 import { Card } from '../ui/card';
@@ -46,7 +47,11 @@ export function ResponseReading({ definition, words, saved }: ResponseReadingPro
                     )}
                   </Cell>
                   <Cell numeric>
-                    {content.answers[index] ?? <span className="text-faint">not answered</span>}
+                    {content.answers[index] ?? (
+                      <span className="text-faint">
+                        not answered{reasonText(content.gapReasons?.[item.number])}
+                      </span>
+                    )}
                   </Cell>
                 </TableRow>
               ))
@@ -60,6 +65,10 @@ export function ResponseReading({ definition, words, saved }: ResponseReadingPro
       </Table>
     </Card>
   );
+}
+
+function reasonText(reason: GapReason | undefined): string {
+  return reason === undefined ? '' : `, ${gapReasonWords[reason]}`;
 }
 
 function totals(

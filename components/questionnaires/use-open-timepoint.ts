@@ -8,8 +8,8 @@ import { type OpenTimepointContext, readDay, type TimepointInput } from './open-
 
 export type OpenTimepoint = Action<{ assessmentId: string }>;
 
-/** Opens a timepoint and goes to the first form of it; a problem stays beside the field it belongs to. */
-export function useOpenTimepoint(context: OpenTimepointContext, open: OpenTimepoint, firstForm: string) {
+/** Opens a timepoint and goes to its stack of papers; a problem stays beside the field it belongs to. */
+export function useOpenTimepoint(context: OpenTimepointContext, open: OpenTimepoint) {
   const router = useRouter();
   const [isBusy, start] = useTransition();
   const [problem, setProblem] = useState<{ path: string; message: string } | null>(null);
@@ -35,7 +35,7 @@ export function useOpenTimepoint(context: OpenTimepointContext, open: OpenTimepo
     start(async () => {
       const result = await open(input);
       if (result.kind === 'ok') {
-        router.push(`/patients/${patientId}/questionnaires/${result.value.assessmentId}/${firstForm}`);
+        router.push(`/patients/${patientId}/questionnaires/${result.value.assessmentId}`);
         return;
       }
       key.current = null;

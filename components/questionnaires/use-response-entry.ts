@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { useForm } from 'react-hook-form';
-import { soFar } from '@/lib/domain/entry/gaps';
+import { checkTotalSentences } from '@/lib/domain/entry/check-total';
 import { unusualInResponse } from '@/lib/domain/entry/unusual-response';
 import type { InstrumentDefinition, InstrumentEdition } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -50,6 +50,8 @@ export type ResponseEntry = {
   doneHref: string;
   selfHref: string;
   save: Action<SavedResponse>;
+  /** In a stack of papers the next form follows at once, and nothing is loaded: the save goes on behind it. */
+  inStack?: { onSending: () => void; onSaved: (saved: SavedResponse, form: SentResponse) => void };
 };
 
 export type EntryState =
@@ -121,15 +123,16 @@ export function useResponseEntry(entry: ResponseEntry) {
         checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
       );
     }
-    const { mode, answers, paperTotal } = fields;
+    const { mode, answers } = fields;
     const sentences = [
       ...unusualInResponse({
         definition,
         answers: mode === 'items' ? answers : null,
+        gapReasons: fields.gapReasons,
         completedOn: read.completedOn,
         assessedOn,
       }),
-      ...(mode === 'items' ? paperTotalSentences(definition, answers, paperTotal) : []),
+      ...(mode === 'items' ? checkTotalSentences(definition, answers, fields.paperTotals) : []),
     ];
     if (!confirmed && sentences.length > 0) return ask(sentences);
     await send(checked.data, read);
@@ -137,9 +140,11 @@ export function useResponseEntry(entry: ResponseEntry) {
 
   async function send(input: ResponseInput, mine: SentResponse, isRetry = false): Promise<void> {
     setState({ kind: 'saving' });
+    entry.inStack?.onSending();
     let result: Awaited<ReturnType<typeof entry.save>>;
     try {
-      result = await entry.save(input);
+      // No draft under way may arrive after the save has dropped it.
+      result = await kept.duringSave(() => entry.save(input));
     } catch {
       unanswered.current = mine;
       setState({
@@ -152,6 +157,7 @@ export function useResponseEntry(entry: ResponseEntry) {
       case 'ok':
         kept.stop();
         setState({ kind: 'saved', at: new Date() });
+        if (entry.inStack) return entry.inStack.onSaved(result.value, mine);
         return move(() => router.push(entry.doneHref));
       case 'invalid':
         return showProblems(result.errors);
@@ -225,20 +231,6 @@ export function useResponseEntry(entry: ResponseEntry) {
     keepTheirs,
     saveMine,
   };
-}
-
-function paperTotalSentences(
-  definition: InstrumentDefinition,
-  answers: readonly (number | null)[],
-  paperTotal: string,
-) {
-  const typed = paperTotal.trim();
-  const scale = definition.scales.find((each) => each.method === 'sum');
-  if (typed === '' || !scale) return [];
-  const { sum } = soFar(scale, answers);
-  return typed === String(sum)
-    ? []
-    : [`The total on the paper is ${typed}; the answers do not add up to it.`];
 }
 
 function sentencesOf(detail: unknown): string[] {

@@ -252,6 +252,29 @@ export const actions: readonly ActionRow[] = [
     }),
   },
   {
+    name: 'recordMissingForm',
+    allowed: care,
+    input: ({ patientId, assessmentId }) => ({
+      key: key(),
+      patientId,
+      assessmentId,
+      instrument: 'pcl-5',
+      reason: 'declined',
+      version: null,
+    }),
+  },
+  {
+    name: 'recordRiskAnswer',
+    allowed: care,
+    input: ({ patientId, assessmentId }) => ({
+      key: key(),
+      patientId,
+      responseId: assessmentId,
+      version: 1,
+      riskAnswer: 0,
+    }),
+  },
+  {
     name: 'recordAlertClosing',
     allowed: treatment,
     input: ({ patientId, sessionId: alertId }) => ({

@@ -88,6 +88,12 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   {
+    route: '/patients/[patientId]/questionnaires/[assessmentId]',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}`,
+    namesRecord: true,
+  },
+  {
     route: '/patients/[patientId]/questionnaires/[assessmentId]/[instrument]',
     allowed: care,
     path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
+import type { GapReason } from '@/lib/domain/entry/gap-reasons';
 import type { ScaleId } from '@/lib/domain/instruments/types';
 import type { Arm } from '@/lib/domain/protocol/arms';
 
@@ -17,6 +18,8 @@ export interface CohortCourse {
   /** Days from the first held session until today; null before it. */
   daysSinceFirst: number | null;
   baseline: Partial<Record<ScaleId, number>>;
+  /** Forms that are missing for a known reason, by reason. */
+  missing: Partial<Record<GapReason, number>>;
   /** The newest scored value and when it was taken ("after-session-3"). */
   latest: Partial<Record<ScaleId, { value: number; timepoint: string }>>;
 }
@@ -46,6 +49,12 @@ export async function listCohort(
               join score s on s.response_id = q.id
               where a.clinic_id = g.clinic_id and a.course_id = g.id and a.kind = 'baseline' and s.kind = 'scored'
                 and q.entered_in_error_at is null), '{}'),
+            'missing', coalesce((select jsonb_object_agg(x.reason, x.count) from (
+              select m.reason, count(*) as count from missing_form m
+              where m.clinic_id = g.clinic_id and m.course_id = g.id and m.withdrawn_at is null
+                and not exists (select from questionnaire_response q where q.assessment_id = m.assessment_id
+                  and q.instrument = m.instrument and q.entered_in_error_at is null)
+              group by m.reason) x), '{}'),
             'latest', coalesce((select jsonb_object_agg(key, value - 'assessedOn') from jsonb_each(r.latest_scores)), '{}'))
             order by g.study_code, g.number)
           from page g left join course_rollup r on r.course_id = g.id), '[]') as courses`,

@@ -8,6 +8,7 @@ import { type PlainDate, toUtcMidnight } from '@/lib/domain/plain-date';
 import type { MeasurePlan } from '@/lib/domain/protocol/asked-measures';
 import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
+import { Prisma } from '@/lib/generated/prisma/client';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** Newest scored value of each scale, as the lists show it. */
@@ -34,7 +35,17 @@ export interface DueColumns {
   /** The protocol that the course started with; null of imported and older courses. */
   protocol: MeasurePlan | null;
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
+  /** `instruments`: the forms that are in, and those of which it is known why they are missing. */
   assessments: (AssessmentColumns & { instruments: InstrumentId[] })[];
+}
+
+/** The forms of an assessment that nobody waits for: they are in, or it is known why they are not. */
+export function instrumentsSql(assessmentId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce((select jsonb_agg(f.instrument) from (
+      select r.instrument from questionnaire_response r
+        where r.assessment_id = ${assessmentId} and r.entered_in_error_at is null
+      union all select m.instrument from missing_form m
+        where m.assessment_id = ${assessmentId} and m.withdrawn_at is null) f), '[]')`;
 }
 
 /** What the course waits for next; does not depend on the day it is asked. */
@@ -84,8 +95,7 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
         from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),
       'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind,
           'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key,
-          'assessedOn', a.assessed_on, 'instruments', coalesce((select jsonb_agg(r.instrument)
-            from questionnaire_response r where r.assessment_id = a.id and r.entered_in_error_at is null), '[]')))
+          'assessedOn', a.assessed_on, 'instruments', ${instrumentsSql(Prisma.sql`a.id`)}))
         from assessment a where a.clinic_id = c.clinic_id and a.course_id = c.id), '[]'),
       'scored', coalesce((select jsonb_agg(jsonb_build_object('scale', s.scale, 'value', s.value,
           'assessmentId', r.assessment_id))

@@ -17,6 +17,15 @@ export async function readDraft(tx: Tx, formKey: string): Promise<KeptDraft | nu
   return tx.draft.findFirst({ where: { formKey }, select: { body: true, seq: true, updatedAt: true } });
 }
 
+/** The same for several forms at once, by form. */
+export async function readDrafts(tx: Tx, formKeys: readonly string[]): Promise<Map<string, KeptDraft>> {
+  const drafts = await tx.draft.findMany({
+    where: { formKey: { in: [...formKeys] } },
+    select: { formKey: true, body: true, seq: true, updatedAt: true },
+  });
+  return new Map(drafts.map(({ formKey, ...draft }) => [formKey, draft]));
+}
+
 /**
  * Keeps what is being typed. A body with no higher `seq` than the kept one came late and is left out.
  * @returns the `seq` that is kept now

@@ -52,6 +52,8 @@ interface CourseRow {
 interface VisitRow {
   visit: TimepointColumns & {
     assessedOn: PlainDate;
+    /** Forms of which it is known why they are not there. */
+    missing: InstrumentId[];
     forms: { instrument: InstrumentId; edition: string; scores: Partial<Record<ScaleId, number | null>> }[];
   };
 }
@@ -151,7 +153,10 @@ function accessSql(access: 'view' | 'print', patientId: string, sessionId: strin
 function visitsSql(courseId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select jsonb_build_object('kind', a.kind, 'sessionNumber', a.session_number, 'label', a.label,
-      'assessedOn', a.assessed_on, 'forms', coalesce((
+      'assessedOn', a.assessed_on,
+      'missing', coalesce((select jsonb_agg(m.instrument) from missing_form m
+        where m.assessment_id = a.id and m.withdrawn_at is null), '[]'),
+      'forms', coalesce((
         select jsonb_agg(jsonb_build_object('instrument', r.instrument, 'edition', r.edition, 'scores', coalesce((
             select jsonb_object_agg(s.scale, s.value) from score s
             where s.clinic_id = r.clinic_id and s.response_id = r.id), '{}')))
@@ -221,7 +226,7 @@ function missingForms(
     today,
     assessments: visits.map(({ visit }) => ({
       timepoint: toTimepoint(visit),
-      instruments: visit.forms.map((form) => form.instrument),
+      instruments: [...visit.forms.map((form) => form.instrument), ...visit.missing],
     })),
   });
   const named = (instruments: readonly InstrumentId[]) =>

@@ -2,13 +2,20 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { runAs } from '@/lib/auth/run-as';
 import type { Tx } from '@/lib/db';
+import type { GapReasons } from '@/lib/domain/entry/gap-reasons';
 import type { CourseEditions } from '@/lib/domain/instruments/course-forms';
 import type { Answers, InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
-import type { AssessmentColumns, DueColumns, LatestScores, ScoredAt } from './course-rollup';
+import {
+  type AssessmentColumns,
+  type DueColumns,
+  instrumentsSql,
+  type LatestScores,
+  type ScoredAt,
+} from './course-rollup';
 import type { ResponseAlerts } from './response-alerts';
 
 /** A stored response, as editing and conflicts need it. */
@@ -18,6 +25,7 @@ export interface StoredResponse {
   completedOn: PlainDate;
   entryMode: 'items' | 'total-only';
   answers: Answers;
+  gapReasons: GapReasons;
   totals: Totals | null;
   riskAnswer: number | null;
   /** Null = not scored. */
@@ -56,8 +64,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
           from medicine_session s where s.course_id = c.id), '[]'),
         'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind,
           'sessionNumber', e.session_number, 'label', e.label, 'timepointKey', e.timepoint_key,
-          'assessedOn', e.assessed_on, 'instruments', coalesce((select jsonb_agg(r.instrument)
-            from questionnaire_response r where r.assessment_id = e.id and r.entered_in_error_at is null), '[]')))
+          'assessedOn', e.assessed_on, 'instruments', ${instrumentsSql(Prisma.sql`e.id`)}))
           from assessment e where e.course_id = c.id), '[]')),
       'rollup', (select jsonb_build_object('stamp', l.xmin::text, 'latestScores', l.latest_scores)
         from course_rollup l where l.course_id = c.id),
@@ -68,7 +75,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
           and r.assessment_id <> a.id and r.entered_in_error_at is null), '[]'),
       'risks', ${wanted.hasRiskItem ? risksSql : Prisma.sql`'[]'::jsonb`},
       'existing', (select jsonb_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
-          'entryMode', r.entry_mode, 'answers', r.answers, 'totals', r.totals, 'riskAnswer', r.risk_answer,
+          'entryMode', r.entry_mode, 'answers', r.answers, 'gapReasons', r.gap_reasons, 'totals', r.totals, 'riskAnswer', r.risk_answer,
           'scores', coalesce((select jsonb_object_agg(s.scale, s.value) from score s where s.response_id = r.id), '{}'),
           'by', u.name, 'at', r.updated_at, 'enteredInError', r.entered_in_error_at is not null)
         from questionnaire_response r left join user_account u on u.id = r.entered_by_id
@@ -106,6 +113,7 @@ export interface ResponseRecord {
   edition: string;
   entryMode: 'items' | 'total-only';
   answers: Answers;
+  gapReasons: GapReasons;
   totals: Totals | null;
   riskAnswer: number | null;
   completedOn: PlainDate;
@@ -160,15 +168,15 @@ export async function writeResponse(
       on conflict do nothing returning result_id),
     response as (
       insert into questionnaire_response as kept (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
-        entry_mode, answers, totals, risk_answer, source, entered_by_id, completed_on, scoring_version, updated_at)
+        entry_mode, answers, gap_reasons, totals, risk_answer, source, entered_by_id, completed_on, scoring_version, updated_at)
       select result_id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid,
         ${assessment.id}::uuid, ${record.instrument}, ${record.edition}, ${record.entryMode},
-        ${JSON.stringify(record.answers)}::jsonb, ${record.totals && JSON.stringify(record.totals)}::jsonb,
+        ${JSON.stringify(record.answers)}::jsonb, ${JSON.stringify(record.gapReasons)}::jsonb, ${record.totals && JSON.stringify(record.totals)}::jsonb,
         ${record.riskAnswer}::int, 'staff', ${actor.userId}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
         clock_timestamp()
       from claimed
       on conflict (assessment_id, instrument) do update set entry_mode = excluded.entry_mode, answers = excluded.answers,
-        totals = excluded.totals, risk_answer = excluded.risk_answer, source = excluded.source,
+        gap_reasons = excluded.gap_reasons, totals = excluded.totals, risk_answer = excluded.risk_answer, source = excluded.source,
         entered_by_id = excluded.entered_by_id, completed_on = excluded.completed_on,
         scoring_version = excluded.scoring_version, version = kept.version + 1, updated_at = excluded.updated_at,
         entered_in_error_at = null, entered_in_error_by = null, entered_in_error_reason = null

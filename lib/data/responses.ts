@@ -4,11 +4,13 @@ import { type Actor, may } from '@/lib/auth/actor';
 import { notFoundRefusal } from '@/lib/auth/refusal';
 import { runAs } from '@/lib/auth/run-as';
 import type { Tx } from '@/lib/db';
+import type { GapReasons } from '@/lib/domain/entry/gap-reasons';
 import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
+import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
-import type { FormRecord, VisitForms } from '@/lib/domain/results/saved-form';
+import type { FormRecord, MissingForm, VisitForms } from '@/lib/domain/results/saved-form';
 import type { Totals } from '@/lib/domain/scoring/score-totals';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
 import { Prisma } from '@/lib/generated/prisma/client';
@@ -24,18 +26,26 @@ import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 /** A saved form, with who entered it and what editing it needs. */
 export interface SavedForm extends FormRecord {
   id: string;
+  lacksRisk: boolean;
   /** Who entered it last; null for an import. */
   by: string | null;
   /** ISO instant. */
   at: string;
   /** How many signatures stand under it: 0 = not signed, more than one = amended. */
   signatures: number;
-  read: { answers: Answers; totals: Totals | null; riskAnswer: number | null; scores: ScaleScore[] } | null;
+  read: {
+    answers: Answers;
+    gapReasons: GapReasons;
+    totals: Totals | null;
+    riskAnswer: number | null;
+    scores: ScaleScore[];
+  } | null;
 }
 
 /** The forms that count at a timepoint, and those that were entered in error and count for nothing. */
 export interface CourseVisit extends VisitForms<SavedForm> {
   inError: readonly SavedForm[];
+  missing: readonly MissingForm[];
 }
 
 export interface CourseForms {
@@ -62,6 +72,7 @@ interface FormColumns extends Omit<SavedForm, 'read'> {
   inError: boolean;
   /** The rest is null for those who may not read scores. */
   answers: Answers | null;
+  gapReasons: GapReasons | null;
   totals: Totals | null;
   riskAnswer: number | null;
 }
@@ -79,6 +90,7 @@ interface CourseColumns {
   assessments: (TimepointColumns & { id: string; assessedOn: PlainDate })[];
   forms: FormColumns[];
   scores: ScoreColumns[];
+  missing: (MissingForm & { assessmentId: string })[];
 }
 
 /** All assessments of a course with their saved forms, in one query. */
@@ -130,7 +142,9 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
           'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', u.name,
           'at', r.updated_at, 'inError', r.entered_in_error_at is not null, 'signatures', (select coalesce(max(g.ordinal), 0)
             from signature g where g.record_kind = 'response' and g.record_id = r.id), 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
+          'lacksRisk', r.entry_mode = 'total-only' and r.risk_answer is null,
           'answers', case when ${readable}::boolean then r.answers end,
+          'gapReasons', case when ${readable}::boolean then r.gap_reasons end,
           'totals', case when ${readable}::boolean then r.totals end,
           'riskAnswer', case when ${readable}::boolean then r.risk_answer end)), '[]')
         from questionnaire_response r left join user_account u on u.id = r.entered_by_id
@@ -138,16 +152,22 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
       (select coalesce(json_agg(json_build_object('responseId', s.response_id, 'scale', s.scale, 'kind', s.kind,
           'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
         from score s where ${readable}::boolean and s.clinic_id = (select current_clinic_id())
-          and s.course_id = (select id from course)) as scores`;
+          and s.course_id = (select id from course)) as scores,
+      (select coalesce(json_agg(json_build_object('assessmentId', m.assessment_id, 'instrument', m.instrument,
+          'reason', m.reason, 'version', m.version, 'by', u.name, 'at', m.updated_at)), '[]')
+        from missing_form m left join user_account u on u.id = m.recorded_by_id
+        where m.clinic_id = (select current_clinic_id()) and m.course_id = (select id from course)
+          and m.withdrawn_at is null) as missing`;
 }
 
 function joinForms(columns: CourseColumns | undefined, readable: boolean): CourseForms {
-  const { protocol, sessions, assessments, forms, scores } = columns ?? {
+  const { protocol, sessions, assessments, forms, scores, missing } = columns ?? {
     protocol: null,
     sessions: [],
     assessments: [],
     forms: [],
     scores: [],
+    missing: [],
   };
   return {
     protocol,
@@ -165,18 +185,32 @@ function joinForms(columns: CourseColumns | undefined, readable: boolean): Cours
           assessedOn: each.assessedOn,
           forms: saved(false),
           inError: saved(true),
+          missing: missing
+            .filter((form) => form.assessmentId === each.id && !own.some((one) => isIn(one, form.instrument)))
+            .map(({ assessmentId: _place, ...form }) => form),
         };
       })
       .sort(compareVisits),
   };
 }
 
+function isIn(form: FormColumns, instrument: string): boolean {
+  return form.instrument === instrument && !form.inError;
+}
+
 function toSavedForm(
-  { assessmentId: _place, inError: _marked, answers, totals, riskAnswer, ...form }: FormColumns,
+  { assessmentId: _place, inError: _marked, answers, gapReasons, totals, riskAnswer, ...form }: FormColumns,
   scores: readonly ScoreColumns[] | null,
 ): SavedForm {
   const own = scores?.filter((score) => score.responseId === form.id).map(toScore);
-  return { ...form, read: own ? { answers: answers ?? [], totals, riskAnswer, scores: own } : null };
+  const asksRisk = instrumentById(form.instrument).riskItem !== undefined;
+  return {
+    ...form,
+    lacksRisk: form.lacksRisk && asksRisk,
+    read: own
+      ? { answers: answers ?? [], gapReasons: gapReasons ?? {}, totals, riskAnswer, scores: own }
+      : null,
+  };
 }
 
 function toScore({ scale, kind, value, prorated, missing }: ScoreColumns): ScaleScore {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import { type Actor, may } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
@@ -77,7 +78,8 @@ async function saveScored(
     if (!confirmed) askAboutUnusual(definition, input, context);
     const { existing } = context;
     if (input.version !== (existing?.version ?? null)) throw conflictOf(actor, existing);
-    if (existing && !existing.enteredInError && !may(actor, 'scores.read')) throw conflictOf(actor, existing);
+    const changes = existing && !existing.enteredInError && !onlyAddsRiskAnswer(existing, input);
+    if (changes && !may(actor, 'scores.read')) throw conflictOf(actor, existing);
     if (!context.rollup) {
       await withActor(actor, (tx) => refreshCourseRollup(tx, actor, context.assessment.courseId));
       continue;
@@ -145,6 +147,18 @@ function refuseWhatDoesNotBelong(
   }
 }
 
+/** Whoever typed a total may add the one answer that was asked for beside it, also without reading what is saved. */
+function onlyAddsRiskAnswer(existing: StoredResponse, { content, completedOn }: ResponseInput): boolean {
+  const before = contentOf(existing);
+  return (
+    content.mode === 'total-only' &&
+    before.mode === 'total-only' &&
+    before.riskAnswer === null &&
+    existing.completedOn === completedOn &&
+    isDeepStrictEqual(totalsOf(before), totalsOf(content))
+  );
+}
+
 function askAboutUnusual(
   definition: InstrumentDefinition,
   input: ResponseInput,
@@ -153,6 +167,7 @@ function askAboutUnusual(
   const sentences = unusualInResponse({
     definition,
     answers: input.content.mode === 'items' ? input.content.answers : null,
+    gapReasons: input.content.mode === 'items' ? input.content.gapReasons : undefined,
     completedOn: input.completedOn,
     assessedOn: assessment.assessedOn,
   });
@@ -175,10 +190,11 @@ function conflictOf(actor: Actor, existing: StoredResponse | null): Refusal {
 
 /** What was on the form of a stored response. */
 export function contentOf(
-  stored: Pick<StoredResponse, 'entryMode' | 'answers' | 'totals' | 'riskAnswer'>,
+  stored: Pick<StoredResponse, 'entryMode' | 'answers' | 'gapReasons' | 'totals' | 'riskAnswer'>,
 ): ResponseContent {
+  const hasReasons = Object.keys(stored.gapReasons).length > 0;
   return stored.entryMode === 'items'
-    ? { mode: 'items', answers: [...stored.answers] }
+    ? { mode: 'items', answers: [...stored.answers], ...(hasReasons && { gapReasons: stored.gapReasons }) }
     : { mode: 'total-only', totals: stored.totals ?? {}, riskAnswer: stored.riskAnswer };
 }
 
@@ -201,6 +217,7 @@ function recordOf(
     edition: editionInCourse(instrument, course).id,
     entryMode: content.mode,
     answers: content.mode === 'items' ? content.answers : [],
+    gapReasons: content.mode === 'items' ? (content.gapReasons ?? {}) : {},
     totals: content.mode === 'items' ? null : totalsOf(content),
     riskAnswer:
       content.mode === 'total-only'

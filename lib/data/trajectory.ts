@@ -5,6 +5,7 @@ import { notFoundRefusal } from '@/lib/auth/refusal';
 import { runAs } from '@/lib/auth/run-as';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
+import type { GapReason } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
@@ -35,6 +36,7 @@ import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 export interface CourseTrajectory {
   assessments: NonNullable<TrajectoryInput['assessments']>;
   responses: TrajectoryResponse[];
+  missing: NonNullable<TrajectoryInput['missing']>;
   sessions: CourseSession[];
   reference: TrajectoryInput['reference'];
   /** The protocol that the course started with; null = the pilot's of its arm. */
@@ -68,6 +70,7 @@ interface CourseLists {
   assessments: AssessmentJson[];
   responses: ResponseJson[];
   scores: ScoreJson[];
+  missing: { assessmentId: string; instrument: InstrumentId; reason: GapReason }[];
   protocol: ProtocolDefinition | null;
 }
 
@@ -159,18 +162,27 @@ function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
           'value', s.value, 'prorated', s.prorated, 'missing', s.missing)), '[]')
         from score s where s.clinic_id = (select current_clinic_id()) and s.course_id = (select id from course)
           and s.scale in ('bdi', 'bpi-severity', 'bpi-interference', 'gad-7', 'pcl-5')) as scores,
+      (select coalesce(json_agg(json_build_object('assessmentId', m.assessment_id, 'instrument', m.instrument,
+          'reason', m.reason)), '[]')
+        from missing_form m where m.clinic_id = (select current_clinic_id())
+          and m.course_id = (select id from course) and m.withdrawn_at is null) as missing,
       (select c.protocol from treatment_course c where c.id = (select id from course)) as protocol`;
 }
 
-const noLists: CourseLists = { assessments: [], responses: [], scores: [], protocol: null };
+const noLists: CourseLists = { assessments: [], responses: [], scores: [], missing: [], protocol: null };
 
 function joinLists(
-  { assessments, responses, scores, protocol }: CourseLists = noLists,
+  { assessments, responses, scores, missing, protocol }: CourseLists = noLists,
   labels: 'typed' | 'left-out',
-): Pick<CourseTrajectory, 'assessments' | 'responses' | 'protocol'> {
+): Pick<CourseTrajectory, 'assessments' | 'responses' | 'missing' | 'protocol'> {
   const placed = assessments.map((each) => ({ ...each, timepoint: timepointOf(each, labels) }));
   return {
     protocol,
+    missing: placed.flatMap(({ id, timepoint, assessedOn }) =>
+      missing
+        .filter((form) => form.assessmentId === id)
+        .map(({ instrument, reason }) => ({ instrument, reason, timepoint, assessedOn })),
+    ),
     assessments: placed
       .filter(({ kind }) => kind === 'baseline' || kind === 'after-session')
       .map(({ timepoint, assessedOn }) => ({ timepoint, assessedOn })),

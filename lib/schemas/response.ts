@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gapReasons } from '@/lib/domain/entry/gap-reasons';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import { instrumentIds, type ScaleId, scaleIds } from '@/lib/domain/instruments/types';
 import { isPlainDate, type PlainDate } from '@/lib/domain/plain-date';
@@ -8,9 +9,16 @@ import { amendmentSchema } from './signing';
 
 const plainDateSchema = z.custom<PlainDate>(isPlainDate, 'Enter a date, such as 09-Sep-2026.');
 
+const gapReasonsSchema = z.record(z.string().regex(/^[1-9]\d?$/), z.enum(gapReasons));
+
 /** What was on the form: each answer (null = not answered), or only the totals and, where it is known, the risk item. */
 const contentSchema = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('items'), answers: z.array(z.number().int().nullable()).max(100) }),
+  z.strictObject({
+    mode: z.literal('items'),
+    answers: z.array(z.number().int().nullable()).max(100),
+    /** Why items have no answer, by number. */
+    gapReasons: gapReasonsSchema.optional(),
+  }),
   z.strictObject({
     mode: z.literal('total-only'),
     totals: z.partialRecord(z.enum(scaleIds), z.number()),
@@ -48,6 +56,9 @@ function contentProblems(instrument: ResponseInput['instrument'], content: Respo
   if (content.mode === 'items') {
     const problem = answersProblem(definition, content.answers);
     if (problem !== null) return [{ path: ['answers'], message: problem }];
+    if (Object.keys(content.gapReasons ?? {}).some((item) => content.answers[Number(item) - 1] !== null)) {
+      return [{ path: ['answers'], message: 'A reason stands beside an item that is answered.' }];
+    }
     return content.answers.every((answer) => answer === null)
       ? [{ path: ['answers'], message: 'No item is answered yet.' }]
       : [];
@@ -94,6 +105,10 @@ export const responseDraftSchema = z.strictObject({
   totals: z.partialRecord(z.enum(scaleIds), z.string().max(20)),
   riskAnswer: z.number().int().nullable(),
   completedOn: z.string().max(40),
-  paperTotal: z.string().max(20),
+  /** Totals that stand on the paper, as a check of the typing. */
+  paperTotals: z.partialRecord(z.enum(scaleIds), z.string().max(20)).default({}),
+  gapReasons: gapReasonsSchema.default({}),
+  /** The one total that drafts of an earlier version of this app held. */
+  paperTotal: z.string().max(20).optional(),
 });
 export type ResponseDraft = z.infer<typeof responseDraftSchema>;

@@ -1,5 +1,6 @@
 import type { Answers, InstrumentDefinition, ScaleDefinition } from '../instruments/types';
 import { listText } from '../words';
+import type { GapReasons } from './gap-reasons';
 
 /** How an item is called on the paper form: "9A" for the BPI, else its number. */
 export function itemLabel(definition: Pick<InstrumentDefinition, 'items'>, number: number): string {
@@ -17,12 +18,14 @@ export function passedOver(answers: Answers): number[] {
   return gapsOf(answers).filter((number) => number <= last);
 }
 
-/** "Item 8 is not answered.", "Items 8 and 12 are not answered."; null without gaps. */
+/** "Item 8 is not answered.", "Items 8 and 12 are not answered."; null without gaps, or where each has its reason. */
 export function gapSentence(
   definition: Pick<InstrumentDefinition, 'items'>,
   answers: Answers,
+  reasons: GapReasons = {},
 ): string | null {
-  const labels = gapsOf(answers).map((number) => itemLabel(definition, number));
+  const unexplained = gapsOf(answers).filter((number) => reasons[number] === undefined);
+  const labels = unexplained.map((number) => itemLabel(definition, number));
   if (labels.length === 0) return null;
   return labels.length === 1
     ? `Item ${labels[0]} is not answered.`

@@ -74,4 +74,31 @@ describe('typing a form from paper', () => {
       expect(pressKey(definition, blank, 3, key), key).toBeNull();
     }
   });
+
+  it('leaves a gap with its reason by one letter', () => {
+    const gad7 = instrumentById('gad-7');
+    const press = pressKey(gad7, [1, 2, null, null, null, null, null], 2, 'D');
+    expect(press).toEqual({
+      kind: 'answers',
+      answers: [1, null, null, null, null, null, null],
+      item: 3,
+      reason: 'declined',
+    });
+    expect(
+      pressKey(
+        gad7,
+        gad7.items.map(() => null),
+        1,
+        'n',
+      ),
+    ).toMatchObject({ reason: 'not-applicable' });
+    expect(
+      pressKey(
+        gad7,
+        gad7.items.map(() => null),
+        1,
+        ' ',
+      ),
+    ).not.toHaveProperty('reason');
+  });
 });

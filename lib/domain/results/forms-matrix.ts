@@ -7,11 +7,13 @@ import type { ProtocolMeasures } from '../protocol/definition';
 import { type CourseDue, isProtocolSession } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
 import { sessionOfTimepoint, timepointAtSession } from '../protocol/timepoint';
-import type { FormRecord, VisitForms } from './saved-form';
+import type { FormRecord, MissingForm, VisitForms } from './saved-form';
 
 /** How one form stands at one timepoint. `missed` = its time has passed; `optional` = the protocol does not ask for it. */
 export type MatrixCell =
   | { kind: 'saved'; form: FormRecord }
+  /** It is known why the form was not filled in. */
+  | { kind: 'missing'; form: MissingForm }
   | {
       kind: 'due' | 'missed' | 'optional';
       instrument: InstrumentId;
@@ -94,6 +96,8 @@ function cellsOf(input: MatrixInput, timepoint: Timepoint, visit: VisitForms | n
   return input.instruments.map((instrument): MatrixCell => {
     const form = visit?.forms.find((each) => each.instrument === instrument);
     if (form) return { kind: 'saved', form };
+    const missing = visit?.missing?.find((each) => each.instrument === instrument);
+    if (missing) return { kind: 'missing', form: missing };
     if (!offered.includes(instrument)) return { kind: 'not-offered' };
     const isStruck = visit?.inError?.some((each) => each.instrument === instrument) ?? false;
     const cell = { instrument, ...(isStruck && { inError: true as const }) };

@@ -1,3 +1,4 @@
+import { gapReasonWords } from '../entry/gap-reasons';
 import { instrumentById } from '../instruments/registry';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
@@ -19,6 +20,7 @@ export type FormsTableCell =
       /** How many signatures stand under it. */
       signatures?: number | undefined;
     }
+  | { kind: 'missing'; reason: string }
   | { kind: 'due' | 'missed' | 'optional'; inError?: true }
   | { kind: 'not-offered' };
 
@@ -46,6 +48,7 @@ export function formsTable(rows: readonly MatrixRow[]): FormsTableRow[] {
 
 function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
   if (cell.kind === 'not-offered') return { kind: cell.kind };
+  if (cell.kind === 'missing') return { kind: cell.kind, reason: gapReasonWords[cell.form.reason] };
   if (cell.kind !== 'saved') return { kind: cell.kind, ...(cell.inError && { inError: cell.inError }) };
   const { form } = cell;
   const headline = headlineText(form);
@@ -60,7 +63,13 @@ function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
   };
 }
 
-function riskOf({ instrument, needsReview, read }: Extract<MatrixCell, { kind: 'saved' }>['form']) {
+function riskOf({
+  instrument,
+  needsReview,
+  lacksRisk,
+  read,
+}: Extract<MatrixCell, { kind: 'saved' }>['form']) {
+  if (lacksRisk) return 'unknown';
   if (read === null || instrumentById(instrument).riskItem === undefined) return null;
   if (read.riskAnswer === null) return 'unknown';
   return needsReview ? read.riskAnswer : null;

@@ -1,4 +1,5 @@
 import { instrumentById } from '../instruments/registry';
+import type { GapReason } from '../entry/gap-reasons';
 import type { Answers, InstrumentDefinition, InstrumentId, ScaleId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
@@ -9,14 +10,28 @@ import { scoreText } from './score-text';
 
 /** A saved form as the screens need it. `read` is null for somebody who may see no scores. */
 export interface FormRecord {
+  id?: string;
   instrument: InstrumentId;
   version: number;
   completedOn: PlainDate;
   entryMode: 'items' | 'total-only';
   needsReview: boolean;
+  /** A total came without the answer that asks for review, and nobody gave it since. */
+  lacksRisk?: boolean;
   /** How many signatures stand under it. */
   signatures?: number;
   read: { answers: Answers; riskAnswer: number | null; scores: readonly ScaleScore[] } | null;
+}
+
+/** A form of which it is known why it was not filled in. */
+export interface MissingForm {
+  instrument: InstrumentId;
+  reason: GapReason;
+  version: number;
+  /** Who said so. */
+  by: string | null;
+  /** ISO instant. */
+  at: string;
 }
 
 export interface VisitForms<Form extends FormRecord = FormRecord> {
@@ -26,6 +41,13 @@ export interface VisitForms<Form extends FormRecord = FormRecord> {
   forms: readonly Form[];
   /** Entered in error: they count for nothing and are entered anew. */
   inError?: readonly { instrument: InstrumentId }[];
+  /** Known to be missing, with the reason; a form that is in never stands here. */
+  missing?: readonly MissingForm[];
+}
+
+/** The forms of a visit that nobody waits for: they are in, or it is known why they are not. */
+export function settledForms({ forms, missing }: Pick<VisitForms, 'forms' | 'missing'>): InstrumentId[] {
+  return [...forms, ...(missing ?? [])].map((form) => form.instrument);
 }
 
 /** The scales that stand for an instrument in lists; clusters and subscales are left to the form's own page. */

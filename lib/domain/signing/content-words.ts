@@ -47,6 +47,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   resolvedAt: 'Passed',
   answers: 'Item',
   riskAnswer: 'Answer to item 9',
+  gapReasons: 'Why items were not answered',
   totals: 'Total',
   scores: 'Score',
   entryMode: 'How it was entered',

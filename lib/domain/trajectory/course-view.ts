@@ -13,7 +13,7 @@ export interface CourseViewInput {
   course: Pick<TrajectoryInput, 'arm' | 'bdiInstrument' | 'pcl5Edition'>;
   /** The protocol that the course started with; null = the pilot's of its arm. */
   protocol: ProtocolDefinition | null;
-  data: Pick<TrajectoryInput, 'assessments' | 'responses' | 'reference'> & {
+  data: Pick<TrajectoryInput, 'assessments' | 'responses' | 'missing' | 'reference'> & {
     sessions: readonly DosedSession[];
   };
   settings: TrajectoryInput['settings'];

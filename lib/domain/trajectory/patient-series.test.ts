@@ -38,6 +38,18 @@ describe('the line of a patient', () => {
     expect(series.gaps).toEqual([{ session: 3, reason: 'not taken', expected: true }]);
   });
 
+  it('says why a form is missing where that is known, and does not pass it', () => {
+    const course = courseWith(bdiTotals({ 0: 40, 1: 36, 6: 20 }));
+    const at = { timepoint: timepointAtSession(3), assessedOn: addDays(courseStart, 21) };
+    const missing = [
+      { instrument: 'bdi-ii' as const, reason: 'declined' as const, ...at },
+      { instrument: 'gad-7' as const, reason: 'lost' as const, ...at },
+    ];
+    const series = bdi({ ...course, missing, assessments: [at] });
+    expect(series.segments).toEqual([[0, 1], [6]]);
+    expect(series.gaps).toEqual([{ session: 3, reason: 'BDI-II missing: declined', expected: true }]);
+  });
+
   it('does not pass a form with too many gaps, and says which items', () => {
     const answers = Array.from({ length: 21 }, (_, index) => (index < 3 ? null : 1));
     const few = bdi(

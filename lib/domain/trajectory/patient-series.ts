@@ -1,3 +1,4 @@
+import { gapReasonWords } from '../entry/gap-reasons';
 import type { InstrumentDefinition, ScaleDefinition } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
@@ -129,6 +130,8 @@ function gapsOf(
     if (session > present || points.some((point) => point.session === session)) return [];
     const assessment = measures.find((each) => each.session === session);
     const begun = assessment !== undefined && assessment.measure.kind !== 'no-form';
+    const known = begun ? null : knownReason(input, instrument, session);
+    if (known !== null) return [{ session, reason: known, expected: true }];
     // An assessment without any form was meant to have one; with other forms only, nobody asked for this one.
     const asked = begun || isProtocolSession(session) || (assessment?.empty === true && isUsed);
     if (!asked) return weekly ? [{ session, reason: 'not in the imported table', expected: true }] : [];
@@ -137,6 +140,18 @@ function gapsOf(
     }
     return [{ session, reason: session === present ? 'not entered yet' : 'not taken', expected: true }];
   });
+}
+
+/** Why the form is missing after a session, in words; null when nobody said. */
+function knownReason(
+  input: TrajectoryInput,
+  instrument: InstrumentDefinition,
+  session: number,
+): string | null {
+  const found = input.missing?.find(
+    (each) => each.instrument === instrument.id && sessionOfTimepoint(each.timepoint) === session,
+  );
+  return found ? `${instrument.name} missing: ${gapReasonWords[found.reason]}` : null;
 }
 
 function segmentsOf(points: readonly PatientPoint[], gaps: readonly Gap[]): number[][] {

@@ -1,5 +1,6 @@
 import type { ChangeWords } from '../change';
 import type { DoseRoute } from '../dosing';
+import type { GapReason } from '../entry/gap-reasons';
 import type { InstrumentId, ScaleId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Arm, Timepoint } from '../protocol/arms';
@@ -20,6 +21,14 @@ export interface TrajectoryResponse {
   imported?: boolean;
 }
 
+/** A form that was not filled in, and why. */
+export interface MissingAt {
+  instrument: InstrumentId;
+  timepoint: Timepoint;
+  assessedOn: PlainDate;
+  reason: GapReason;
+}
+
 export interface TrajectorySession {
   number: number;
   /** The day it was held, else the day it is planned for. */
@@ -37,6 +46,8 @@ export interface TrajectoryInput {
   responses: readonly TrajectoryResponse[];
   /** Every assessment of the course, also those without a response: a form that was to be filled in and is not there. */
   assessments?: readonly { timepoint: Timepoint; assessedOn: PlainDate }[];
+  /** Forms of which it is known why they are missing. */
+  missing?: readonly MissingAt[];
   sessions: readonly TrajectorySession[];
   reference: ReferenceCohort;
   settings: ChangeSettings;

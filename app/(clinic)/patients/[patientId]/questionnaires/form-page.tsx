@@ -1,3 +1,4 @@
+import { AskedRiskDigit } from '@/components/questionnaires/asked-risk-digit';
 import { FormsOfAssessment } from '@/components/questionnaires/forms-of-assessment';
 import { LastTime } from '@/components/questionnaires/last-time';
 import { blankResponse, isDraftOfOwn } from '@/components/questionnaires/response-fields';
@@ -21,7 +22,7 @@ import { formatInstant, formatTime } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
 import { recordEnteredInError, signStoredRecord } from '../signing/actions';
-import { recordResponse } from './actions';
+import { recordResponse, recordRiskAnswer } from './actions';
 import type { LoadedForm } from './load-form';
 
 type FormPageProps = {
@@ -104,9 +105,16 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
         {noticed.map((id) => {
           const { name } = instrumentById(id);
           const risk = resultOf(id)?.risk;
-          if (risk) return <ReviewNotice key={id} risk={risk} name={name} />;
-          return id === justSaved ? (
-            <SavedNotice key={id} name={name} needsReview={formOf(id)?.needsReview ?? false} />
+          const form = formOf(id);
+          const ask = form?.lacksRisk && (
+            <AskedRiskDigit
+              asked={{ patientId: header.id, responseId: form.id, version: form.version }}
+              record={recordRiskAnswer}
+            />
+          );
+          if (risk) return <ReviewNotice key={id} risk={risk} name={name} ask={ask} />;
+          return ask || id === justSaved ? (
+            <SavedNotice key={id} name={name} needsReview={form?.needsReview ?? false} ask={ask} />
           ) : null;
         })}
       </div>

@@ -14,6 +14,7 @@ import { instrumentById } from '@/lib/domain/instruments/registry';
 import { courseDue } from '@/lib/domain/protocol/due';
 import { formsMatrix } from '@/lib/domain/results/forms-matrix';
 import { formsTable } from '@/lib/domain/results/forms-table';
+import { settledForms } from '@/lib/domain/results/saved-form';
 import { openTimepoint, recordAssessmentDay } from './actions';
 
 type FormsOverviewProps = { actor: Actor; header: PatientHeader; forms: CourseForms | null };
@@ -30,7 +31,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
     sessions: forms.sessions,
     assessments: forms.assessments.map((visit) => ({
       timepoint: visit.timepoint,
-      instruments: visit.forms.map((form) => form.instrument),
+      instruments: settledForms(visit),
     })),
     today,
   });
@@ -75,12 +76,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
           />
         </Card>
       )}
-      <AddTimepoint
-        context={context}
-        freeSessions={freeSessions}
-        firstForm={course.bdiInstrument}
-        open={openTimepoint}
-      />
+      <AddTimepoint context={context} freeSessions={freeSessions} open={openTimepoint} />
     </>
   );
 }

@@ -30,6 +30,10 @@ export const tablePrivileges = {
   // What an alert was raised for stays; it is closed once.
   alert: ['SELECT', 'INSERT', 'UPDATE (closed_at, closed_by, closed_by_name, action, action_note, version)'],
   patient_review: ['SELECT', 'INSERT', 'UPDATE (undone_at)'],
+  // Staff invite and withdraw; what the patient does goes through the functions of the patient's door.
+  answer_invitation: ['SELECT', 'INSERT', 'UPDATE (revoked_at, revoked_by, completed_at, outcomes)'],
+  answer_visit: [],
+  answer_given: ['SELECT'],
 };
 
 const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];

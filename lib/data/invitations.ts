@@ -12,7 +12,7 @@ import { addDays, type PlainDate } from '@/lib/domain/plain-date';
 import type { Timepoint } from '@/lib/domain/protocol/arms';
 import { newId } from '@/lib/ids';
 import type { InvitationInput, WithdrawalInput } from '@/lib/schemas/invitation';
-import { codeHmac, newCode } from './answer-secrets';
+import { codeHmac, newCode } from '@/lib/auth/answer-secrets';
 import { wordingOf } from './self-report-wording';
 import { toTimepoint } from './timepoint-columns';
 

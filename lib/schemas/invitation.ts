@@ -16,5 +16,12 @@ export const invitationSchema = z.strictObject({
 });
 export type InvitationInput = z.infer<typeof invitationSchema>;
 
+/** For the clinic's own tablet: there the way is known and the time short. */
+export const tabletInvitationSchema = invitationSchema.pick({
+  patientId: true,
+  assessmentId: true,
+  instruments: true,
+});
+
 export const withdrawalSchema = z.strictObject({ patientId: z.uuid(), invitationId: z.uuid() });
 export type WithdrawalInput = z.infer<typeof withdrawalSchema>;

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 
 export const metadata: Metadata = {
   title: { absolute: 'Your questions', template: '%s' },
-  referrer: 'same-origin',
 };
 
 /** The patient's pages stand alone: nothing of the clinic's bars, menus or search is sent to this browser. */

@@ -13,9 +13,9 @@ export function CrisisTextForm({ action, value, isOwn, version, manages }: Setti
   const form = useSetting(action, 'crisisText', version);
   return (
     <SettingCard
-      title="Help for patients who answer by themselves"
+      title="Help for patients"
       isOwn={isOwn}
-      source="Starting words of this app; they name no number. Name those of your country, the clinic’s telephone and its hours."
+      source="What patients read who answer questionnaires by themselves. The starting words name no number: name those of your country (in the US for instance: call or text 988), the clinic’s telephone and its hours."
       form={form}
       manages={manages}
       onSave={() => void form.send(typed)}

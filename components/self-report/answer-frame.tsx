@@ -21,7 +21,7 @@ export function AnswerFrame({ clinicName, synthetic = false, crisisText, childre
       {crisisText !== null && (
         <footer className="border-t border-line py-2 text-base">
           <details>
-            <summary className="flex min-h-14 cursor-pointer items-center font-medium text-accent underline underline-offset-2">
+            <summary className="cursor-pointer py-4 text-lg font-medium text-accent underline-offset-2 hover:underline">
               If you need help now
             </summary>
             <p className="pb-2 whitespace-pre-line">{crisisText}</p>

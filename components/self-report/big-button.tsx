@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { Button, buttonClass, type ButtonProps, type ButtonTone } from '../ui/button';
 
-const size = 'min-h-14 px-6 text-lg max-sm:w-full';
+const size = 'min-h-14! px-6 text-lg max-sm:w-full';
 
 /** A button for a finger on a tablet: 56 pixels high. */
 export function BigButton({ className, ...rest }: ButtonProps) {

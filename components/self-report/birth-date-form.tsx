@@ -5,7 +5,7 @@ import type { Action } from '@/lib/schemas/action-result';
 import { problemAt } from '../auth/action-problems';
 import { useSubmission } from '../auth/use-submission';
 import { ErrorSummary } from '../ui/error-summary';
-import { Field, FieldError } from '../ui/field';
+import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
 import { BigButton } from './big-button';
@@ -49,9 +49,10 @@ export function BirthDateForm({ action }: { action: Action<unknown> }) {
           <h1>What is your birth date?</h1>
         </legend>
         {dayError && (
-          <div className="mb-2 text-base">
-            <FieldError id="date-error">{dayError}</FieldError>
-          </div>
+          <p id="date-error" className="mb-2 text-base font-medium text-red">
+            <span className="sr-only">Error: </span>
+            {dayError}
+          </p>
         )}
         <div className="flex flex-wrap items-start gap-3">
           <Field id="day" label={wide('Day')} className="w-20">
@@ -73,7 +74,7 @@ export function BirthDateForm({ action }: { action: Action<unknown> }) {
                 placeholder="Choose"
                 defaultValue=""
                 options={months}
-                className="h-14! text-lg"
+                className="text-lg [&_select]:h-14"
               />
             )}
           </Field>

@@ -5,8 +5,6 @@ import type { Action } from '@/lib/schemas/action-result';
 import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Chip } from '../ui/chip';
-import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
 
 export type ShownInvitation = {
   id: string;
@@ -39,45 +37,41 @@ export function InvitationList({ patientId, invitations, withdraw }: InvitationL
           ▲ {message}
         </p>
       ))}
-      <Table caption="Invitations to answer">
-        <TableHead>
-          <HeaderCell>Timepoint</HeaderCell>
-          <HeaderCell>Forms</HeaderCell>
-          <HeaderCell>Where</HeaderCell>
-          <HeaderCell>Made</HeaderCell>
-          <HeaderCell>How far</HeaderCell>
-          <HeaderCell>
-            <span className="sr-only">Withdraw</span>
-          </HeaderCell>
-        </TableHead>
-        <tbody>
-          {invitations.map((each) => (
-            <TableRow key={each.id}>
-              <Cell heading>{each.timepoint}</Cell>
-              <Cell>{each.forms}</Cell>
-              <Cell>{each.way === 'home' ? 'link to home' : 'tablet'}</Cell>
-              <Cell>{each.made}</Cell>
-              <Cell>{each.needsLook ? <Chip tone="amber">{each.standing}</Chip> : each.standing}</Cell>
-              <Cell>
-                {each.open && (
-                  <Button
-                    size="small"
-                    aria-disabled={busy || undefined}
-                    aria-label={`Withdraw ${each.forms}, ${each.timepoint}`}
-                    onClick={() =>
-                      void submit({ patientId, invitationId: each.id }).then((result) => {
-                        if (result?.kind === 'ok') router.refresh();
-                      })
-                    }
-                  >
-                    Withdraw
-                  </Button>
-                )}
-              </Cell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
+      <ul className="divide-y divide-line border-t border-line">
+        {invitations.map((each) => (
+          <li key={each.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 py-2">
+            <div className="min-w-60 flex-1">
+              <p className="font-medium">
+                {each.timepoint}: {each.forms}
+              </p>
+              <p className="text-xs text-muted">
+                {each.way === 'home' ? 'Link to home' : 'Tablet'}, {each.made}
+              </p>
+            </div>
+            <p className="min-w-60 flex-1 text-sm">
+              {each.needsLook ? (
+                <span className="font-medium text-amber">▲ {each.standing}</span>
+              ) : (
+                each.standing
+              )}
+            </p>
+            {each.open && (
+              <Button
+                size="small"
+                aria-disabled={busy || undefined}
+                aria-label={`Withdraw ${each.forms}, ${each.timepoint}`}
+                onClick={() =>
+                  void submit({ patientId, invitationId: each.id }).then((result) => {
+                    if (result?.kind === 'ok') router.refresh();
+                  })
+                }
+              >
+                Withdraw
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -24,7 +24,7 @@ export function LeaveButton({ action, reason, tone = 'secondary', children }: Le
     }
   }
   return (
-    <span className="max-sm:w-full">
+    <span className="inline-block max-sm:w-full">
       <BigButton tone={tone} onClick={() => void leave()}>
         {children}
       </BigButton>

@@ -116,7 +116,8 @@ export function SelfReportCard({
           {code !== null && (
             <Notice tone="done" announce title="Code for the patient">
               <p>
-                On the other device open <strong>/answer</strong> at this clinic’s address and type
+                On the other device open <strong className="break-all">{location.origin}/answer</strong> and
+                type
               </p>
               <p className="my-1 text-3xl font-title tracking-wider">{code}</p>
               <p>It opens for twelve hours. The patient also gives their birth date.</p>

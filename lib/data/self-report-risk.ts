@@ -12,7 +12,8 @@ import { readSavingContext } from './response-statements';
 
 /**
  * Raises the alert of an endorsed risk item before its form is saved, judged as the form will be. It carries the id the
- * form will have, so that saving the form raises no second one; a graver answer before that raises another.
+ * form will have, so that saving the form raises no second one; a graver answer raises another, as does any once the
+ * earlier alert was closed.
  */
 export async function raiseRiskAtOnce(
   { actor, patientId, assessmentId }: Answering,
@@ -48,11 +49,11 @@ export async function raiseRiskAtOnce(
   );
   const risks = raised.filter((alert) => alert.kind === 'risk');
   await withActor(actor, async (tx) => {
-    const earlier = await tx.$queryRaw<{ value: number }[]>`
-      select (a.detail ->> 'value')::int as value from alert a
+    const earlier = await tx.$queryRaw<{ value: number; open: boolean }[]>`
+      select (a.detail ->> 'value')::int as value, a.closed_at is null as open from alert a
       where a.patient_id = ${patientId}::uuid and a.kind = 'risk'
         and coalesce(a.detail ->> 'responseId', a.source_id::text) = ${responseId}`;
-    if (earlier.some((alert) => alert.value >= value)) return;
+    if (earlier.some((alert) => alert.open && alert.value >= value)) return;
     const source = { patientId, courseId: context.assessment.courseId, kind: 'response' as const };
     await raiseAlerts(
       tx,

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { instrumentById } from '@/lib/domain/instruments/registry';
-import type { InstrumentId } from '@/lib/domain/instruments/types';
+import type { InstrumentDefinition, InstrumentId } from '@/lib/domain/instruments/types';
 import { type SelfReportWording, wordingFrom } from '@/lib/domain/self-report/wording';
+import { env } from '@/lib/env';
 
 /**
  * The words in which a patient of this clinic may read an instrument, or null when only its topics may be shown: the one
@@ -10,9 +11,27 @@ import { type SelfReportWording, wordingFrom } from '@/lib/domain/self-report/wo
  * @param edition id of the edition of the series
  */
 export async function wordingOf(
-  _actor: Actor,
+  actor: Actor,
   instrument: InstrumentId,
   edition: string,
 ): Promise<SelfReportWording | null> {
-  return Promise.resolve(wordingFrom(instrumentById(instrument), edition));
+  const definition = instrumentById(instrument);
+  const isInvented = actor.clinic.synthetic && actor.clinic.name === env().KAP_TEST_WORDING;
+  return Promise.resolve(wordingFrom(isInvented ? invented(definition) : definition, edition));
+}
+
+/** Stands in tests for the text pack that a licensed clinic would have. */
+function invented(definition: InstrumentDefinition): InstrumentDefinition {
+  const { items, answer } = definition;
+  return {
+    ...definition,
+    items: items.map((item) => ({ ...item, text: item.text ?? `Invented question ${item.number}` })),
+    answer: {
+      ...answer,
+      options: answer.options.map(({ value, label }) => ({
+        value,
+        label: label ?? `Invented answer ${value}`,
+      })),
+    },
+  };
 }

@@ -321,6 +321,33 @@ describe('thoughts of suicide', () => {
     expect(await alertsOf(patientId)).toEqual([{ kind: 'risk', value: 1, closed: false }]);
   });
 
+  it('are raised once though the patient went on by a newer code, and again once staff have closed the alert', async () => {
+    const { token, patientId, assessmentId, actor } = await invited(['bdi-ii']);
+    await giveAnswer(await confirmed(token), { instrument: 'bdi-ii', item: 9, value: 2 });
+    const newer = await inviteToAnswer(actor, {
+      patientId,
+      assessmentId,
+      instruments: ['bdi-ii'],
+      way: 'home',
+    });
+    const visit = await confirmed(newer.token);
+    await giveAnswer(visit, { instrument: 'bdi-ii', item: 9, value: 2 });
+    expect(await alertsOf(patientId)).toEqual([{ kind: 'risk', value: 2, closed: false }]);
+    await withActor(
+      actor,
+      (tx) =>
+        tx.$executeRaw`update alert set action = 'spoke-to-patient', version = version + 1 where patient_id = ${patientId}::uuid`,
+    );
+    await giveAnswer(visit, { instrument: 'bdi-ii', item: 9, value: 1 });
+    expect(await alertsOf(patientId)).toEqual([
+      { kind: 'risk', value: 2, closed: true },
+      { kind: 'risk', value: 1, closed: false },
+    ]);
+    await giveAll(visit, 'bdi-ii', graded(1));
+    expect(await sendAnswers(visit)).toEqual({ support: true });
+    expect((await alertsOf(patientId)).filter(({ closed }) => !closed)).toHaveLength(1);
+  });
+
   it('that become graver are raised again, and stay on the list when they are taken back', async () => {
     const { token, patientId, actor } = await invited(['bdi-ii']);
     const visit = await confirmed(token);

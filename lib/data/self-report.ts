@@ -78,7 +78,7 @@ export async function giveAnswer(
   if (support && value !== null) {
     await raiseRiskAtOnce(answering, instrument, {
       value,
-      responseId: formId(answering.invitationId, instrument),
+      responseId: derivedId(answering.assessmentId, instrument),
     });
   }
   return { support };
@@ -112,8 +112,8 @@ async function saveForm(
 ): Promise<FormOutcome> {
   const given = answersOf(instrument, instrumentById(instrument).items.length, answers);
   if (given.every((answer) => answer === null)) return { kind: 'declined' };
-  const responseId = formId(invitationId, instrument);
-  const key = formId(invitationId, `${instrument} submission`);
+  const responseId = derivedId(assessmentId, instrument);
+  const key = derivedId(invitationId, instrument);
   const before = await standingForm(actor, { assessmentId, instrument, key });
   if (before.savedAs !== null) return { kind: 'saved', responseId: before.savedAs };
   try {
@@ -157,8 +157,11 @@ async function standingForm(
   });
 }
 
-/** An id that the same invitation always gives the same form, so that no retry makes a second one (a UUID of version 8). */
-export function formId(invitationId: string, name: string): string {
-  const hex = createHash('sha256').update(`${invitationId}:${name}`).digest('hex');
+/**
+ * The same id for the same form of a timepoint (and for its sending by an invitation), whichever device or retry asks: a
+ * UUID of version 8.
+ */
+function derivedId(of: string, instrument: string): string {
+  const hex = createHash('sha256').update(`${of}:${instrument}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

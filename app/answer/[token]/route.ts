@@ -19,7 +19,6 @@ export async function GET(
     headers: {
       Location: entrance.kind === 'in' ? '/answer/birth-date' : `/answer/closed?why=${entrance.state}`,
       'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
     },
   });
 }

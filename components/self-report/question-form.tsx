@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import type { AnswerOption, InstrumentId } from '@/lib/domain/instruments/types';
+import { optionText } from '@/lib/domain/self-report/wording';
 import type { Action } from '@/lib/schemas/action-result';
 import { noAnswer, problemsOf } from '../auth/action-problems';
 import { ErrorSummary, type FieldProblem } from '../ui/error-summary';
@@ -87,21 +88,21 @@ export function QuestionForm({ question, nextHref, crisisText, supportDue, save 
           <h1 className="text-2xl font-title">{text}</h1>
         </legend>
         <div className="grid gap-2.5">
-          {options.map(({ value, label }) => (
+          {options.map((option) => (
             <label
-              key={value}
+              key={option.value}
               className="flex min-h-14 cursor-pointer items-center gap-3.5 rounded-lg border border-control bg-card px-4 py-2.5 hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
             >
               <input
                 type="radio"
-                id={`answer-${value}`}
+                id={`answer-${option.value}`}
                 name="answer"
-                value={value}
+                value={option.value}
                 className="dot-box focus-visible:outline-none"
-                checked={chosen === value}
-                onChange={() => setChosen(value)}
+                checked={chosen === option.value}
+                onChange={() => setChosen(option.value)}
               />
-              <span>{label ?? value}</span>
+              <span>{optionText(option, options)}</span>
             </label>
           ))}
         </div>

@@ -20,6 +20,7 @@ export interface ListedInvitation {
   createdBy: string | null;
   expiresAt: string;
   openedAt: string | null;
+  sentAt: string | null;
   completedAt: string | null;
   /** Questions the patient has passed. */
   passed: number;
@@ -36,7 +37,7 @@ export async function listInvitations(actor: Actor, courseId: string): Promise<L
     Prisma.sql`
       select jsonb_build_object('id', i.id, 'assessmentId', i.assessment_id, 'instruments', i.instruments, 'way', i.way,
         'state', answer_invitation_state(i), 'createdAt', i.created_at, 'createdBy', u.name, 'expiresAt', i.expires_at,
-        'openedAt', i.opened_at, 'completedAt', i.completed_at, 'outcomes', i.outcomes,
+        'openedAt', i.opened_at, 'sentAt', i.sent_at, 'completedAt', i.completed_at, 'outcomes', i.outcomes,
         'passed', (select count(*) from answer_given g where g.invitation_id = i.id)) as invitation
       from answer_invitation i
       join assessment a on a.id = i.assessment_id and a.course_id = ${courseId}::uuid

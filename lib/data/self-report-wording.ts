@@ -2,7 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentDefinition, InstrumentId } from '@/lib/domain/instruments/types';
-import { type SelfReportWording, wordingFrom } from '@/lib/domain/self-report/wording';
+import { type SelfReportWording, stemOf, wordingFrom } from '@/lib/domain/self-report/wording';
 import { env } from '@/lib/env';
 
 /**
@@ -17,7 +17,9 @@ export async function wordingOf(
 ): Promise<SelfReportWording | null> {
   const definition = instrumentById(instrument);
   const isInvented = actor.clinic.synthetic && actor.clinic.name === env().KAP_TEST_WORDING;
-  return Promise.resolve(wordingFrom(isInvented ? invented(definition) : definition, edition));
+  return Promise.resolve(
+    wordingFrom(isInvented ? invented(definition) : definition, stemOf(definition, edition)),
+  );
 }
 
 /** Stands in tests for the text pack that a licensed clinic would have. */

@@ -11,7 +11,14 @@ import { database } from '@/lib/db';
 import { editionInCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
-import { answersOf, needsSupport, type Step, stepsOf, supportIsDue } from '@/lib/domain/self-report/steps';
+import {
+  answersOf,
+  declinedGaps,
+  needsSupport,
+  type Step,
+  stepsOf,
+  supportIsDue,
+} from '@/lib/domain/self-report/steps';
 import type { SelfReportWording } from '@/lib/domain/self-report/wording';
 import { newId } from '@/lib/ids';
 import type { GivenAnswerInput } from '@/lib/schemas/self-report';
@@ -116,6 +123,7 @@ async function saveForm(
   const key = derivedId(invitationId, instrument);
   const before = await standingForm(actor, { assessmentId, instrument, key });
   if (before.savedAs !== null) return { kind: 'saved', responseId: before.savedAs };
+  const content = { mode: 'items' as const, answers: given, gapReasons: declinedGaps(given) };
   try {
     const saved = await saveResponse(
       actor,
@@ -125,7 +133,7 @@ async function saveForm(
         assessmentId,
         instrument,
         completedOn: todayAt(actor.clinic.timeZone),
-        content: { mode: 'items', answers: given },
+        content,
         version: before.inErrorVersion,
         // The patient was asked about each gap when it was made.
         confirmed: true,

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { instruments } from '../instruments/registry';
 import { instrumentIds } from '../instruments/types';
-import { answersOf, needsSupport, nextOpenStep, stepsOf, supportIsDue } from './steps';
-import { type SelfReportWording, wordingFrom } from './wording';
+import { answersOf, declinedGaps, needsSupport, nextOpenStep, stepsOf, supportIsDue } from './steps';
+import { optionText, type SelfReportWording, stemOf, wordingFrom } from './wording';
 
 const worded = (id: 'gad-7' | 'pcl-5'): SelfReportWording => {
-  const wording = wordingFrom(instruments[id], instruments[id].editions[0]?.id ?? '');
+  const wording = wordingFrom(instruments[id], null);
   if (!wording) throw new Error(id);
   return wording;
 };
 
 describe('what a patient may be asked', () => {
   it('is what has full wording: the GAD-7 and the PCL-5, never topics alone', () => {
-    const offered = instrumentIds.filter((id) => wordingFrom(instruments[id], '') !== null);
+    const offered = instrumentIds.filter((id) => wordingFrom(instruments[id], null) !== null);
     expect(offered).toEqual(['gad-7', 'pcl-5']);
   });
 
   it('takes the instruction of the edition', () => {
-    const stems = instruments['pcl-5'].editions.map(({ id }) => wordingFrom(instruments['pcl-5'], id)?.stem);
+    const stems = instruments['pcl-5'].editions.map(({ id }) => stemOf(instruments['pcl-5'], id));
     expect(stems[0]).toMatch(/past month/i);
     expect(stems[1]).toMatch(/past week/i);
   });
@@ -43,6 +43,31 @@ describe('one question per page', () => {
     );
     expect(nextOpenStep(stepsOf(wordings, declined))).toBeNull();
     expect(answersOf('gad-7', 7, declined)).toEqual(Array(7).fill(null));
+  });
+
+  it('reads a scale with words at its ends by its numbers, any other by its words', () => {
+    const scale = [{ value: 0, label: 'No pain' }, { value: 1 }, { value: 2, label: 'Worst pain' }];
+    expect(scale.map((each) => optionText(each, scale))).toEqual(['0 – No pain', '1', '2 – Worst pain']);
+    const words = [
+      { value: 0, label: 'Never' },
+      { value: 1, label: 'Often' },
+    ];
+    expect(words.map((each) => optionText(each, words))).toEqual(['Never', 'Often']);
+  });
+
+  it('takes the answers of an item where it brings its own', () => {
+    const own = [
+      { value: 0, label: 'I do not' },
+      { value: 1, label: 'I do' },
+    ];
+    const [first, ...rest] = instruments['gad-7'].items;
+    const items = [{ ...first!, options: own }, ...rest];
+    expect(wordingFrom({ ...instruments['gad-7'], items }, null)?.items[0]?.options).toEqual(own);
+  });
+
+  it('names each gap as declined, by the number of its item', () => {
+    expect(declinedGaps([0, null, 2, null])).toEqual({ 2: 'declined', 4: 'declined' });
+    expect(declinedGaps([0, 1])).toEqual({});
   });
 
   it('keeps zero as an answer and a gap as a gap', () => {

@@ -48,6 +48,13 @@ export function answersOf(
   );
 }
 
+/** Why each gap is one, by the number of its item: on the patient's pages a question is passed by answering or declining it. */
+export function declinedGaps(answers: readonly (number | null)[]): Record<string, 'declined'> {
+  return Object.fromEntries(
+    answers.flatMap((answer, index) => (answer === null ? [[String(index + 1), 'declined'] as const] : [])),
+  );
+}
+
 /** Whether help is shown at once: thoughts of suicide of any strength. */
 export function needsSupport(step: { riskItem: number | null; item: number; value: number | null }): boolean {
   return step.riskItem === step.item && (step.value ?? 0) >= 1;

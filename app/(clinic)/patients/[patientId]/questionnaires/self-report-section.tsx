@@ -62,13 +62,13 @@ function shown(invitation: ListedInvitation, timepoint: string, timeZone: string
     forms: instruments.map((each) => instrumentById(each).name).join(', '),
     way,
     made: createdBy === null ? when : `${when}, by ${createdBy}`,
-    open: state === 'open',
+    open: state === 'open' && invitation.sentAt === null,
     ...standingOf(invitation, timeZone),
   };
 }
 
 function standingOf(
-  { state, passed, openedAt, completedAt, expiresAt, outcomes, instruments }: ListedInvitation,
+  { state, passed, openedAt, sentAt, completedAt, expiresAt, outcomes, instruments }: ListedInvitation,
   timeZone: string,
 ): { standing: string; needsLook: boolean } {
   const asked = instruments.reduce((sum, id) => sum + instrumentById(id).items.length, 0);
@@ -90,6 +90,12 @@ function standingOf(
       };
     }
     case 'open': {
+      if (sentAt !== null)
+        return {
+          standing:
+            'sent, but not saved to the end: let the patient open the link or code once more and press “Send”',
+          needsLook: true,
+        };
       const until = `open until ${formatInstant(new Date(expiresAt), timeZone)}`;
       return {
         standing: openedAt === null ? `not opened yet; ${until}` : `${far}; ${until}`,

@@ -100,7 +100,11 @@ export function QuestionForm({ question, nextHref, crisisText, supportDue, save 
                 value={option.value}
                 className="dot-box focus-visible:outline-none"
                 checked={chosen === option.value}
-                onChange={() => setChosen(option.value)}
+                onChange={() => {
+                  setChosen(option.value);
+                  // Changed after the help was shown: it is kept by “Continue” like any other answer.
+                  if (support === 'just given') setSupport('standing');
+                }}
               />
               <span>{optionText(option, options)}</span>
             </label>

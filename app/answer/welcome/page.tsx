@@ -12,9 +12,9 @@ export default function WelcomePage() {
     const steps = await openQuestions(answering);
     const passed = steps.filter((step) => step.given !== undefined).length;
     const next = answering.sent ? null : nextOpenStep(steps);
-    const { given = '', family = '' } = answering.name ?? {};
+    const name = [answering.name?.given, answering.name?.family].filter(Boolean).join(' ');
     return (
-      <AnswerMessage title={`Are you ${given} ${family}?`}>
+      <AnswerMessage title={`Are you ${name}?`}>
         <p>
           {passed === 0
             ? `There are ${steps.length} questions, one on each page.`

@@ -19,7 +19,11 @@ const config = {
   // Types are checked by `npm run check`; a clinic's start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    // The address of a patient's link holds a secret: no page that follows is told it.
+    { source: '/answer/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+  ],
 };
 
 export default config;

@@ -32,6 +32,10 @@ export const tablePrivileges = {
   // A version of a text pack is replaced or removed, never changed.
   text_pack: ['SELECT', 'INSERT', 'UPDATE (body, replaced_at, removed_at)'],
   patient_review: ['SELECT', 'INSERT', 'UPDATE (undone_at)'],
+  // Staff invite and withdraw; what the patient does goes through the functions of the patient's door.
+  answer_invitation: ['SELECT', 'INSERT', 'UPDATE (revoked_at, revoked_by, completed_at, outcomes)'],
+  answer_visit: [],
+  answer_given: ['SELECT'],
 };
 
 const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];

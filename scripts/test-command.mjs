@@ -75,7 +75,8 @@ async function inBrowser(
   const { startTestServer } = await import('./test-server.mjs');
   let server;
   try {
-    server = await startTestServer();
+    // The patients of this clinic are shown invented words for forms whose wording is not free.
+    server = await startTestServer({ env: { KAP_TEST_WORDING: 'Clinic of the worded forms' } });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.log(`\n== browser\n${error.message}`);

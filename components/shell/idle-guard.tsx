@@ -103,6 +103,9 @@ export function IdleGuard({ idleMinutes, timeZone }: IdleGuardProps) {
 
     if (channel) {
       channel.onmessage = (event: MessageEvent<unknown>) => {
+        // Another tab turned the device over to a patient: this one goes at once. That tab itself is on its way already.
+        if (event.data === 'over' && document.documentElement.dataset['handedOver'] === undefined)
+          leave('over');
         if (typeof event.data === 'number') contactAt = Math.max(contactAt, event.data);
         tick();
       };

@@ -128,9 +128,16 @@ test('requirement 29: a form from another origin, or from none, is refused', asy
 });
 
 const namesChild = (input: Record<string, unknown>) =>
-  ['courseId', 'sessionId', 'assessmentId', 'recordId', 'alertId', 'reviewId', 'eventId'].some(
-    (name) => name in input,
-  );
+  [
+    'courseId',
+    'sessionId',
+    'assessmentId',
+    'recordId',
+    'alertId',
+    'reviewId',
+    'eventId',
+    'invitationId',
+  ].some((name) => name in input);
 
 async function nothingChanged(
   sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>,

@@ -230,6 +230,16 @@ export const actions: readonly ActionRow[] = [
     }),
   },
   {
+    name: 'recordTabletCode',
+    allowed: care,
+    input: ({ patientId, assessmentId }) => ({ patientId, assessmentId, instruments: ['gad-7'] }),
+  },
+  {
+    name: 'recordWithdrawal',
+    allowed: care,
+    input: ({ patientId, sessionId: invitationId }) => ({ patientId, invitationId }),
+  },
+  {
     name: 'openTimepoint',
     allowed: care,
     input: ({ patientId, courseId }) => ({
@@ -341,6 +351,12 @@ export const actions: readonly ActionRow[] = [
   { name: 'recordOwnPassword', allowed: roles, input: null },
   { name: 'recordEndOfOthers', allowed: roles, input: null },
   { name: 'setUp', allowed: 'public', input: null },
+  // The patient's pages: what opens these is the browser's secret of an invitation; e2e/day/self-report.spec.ts tries them without.
+  { name: 'enterAnswerCode', allowed: 'public', input: null },
+  { name: 'confirmBirthDate', allowed: 'public', input: null },
+  { name: 'recordGivenAnswer', allowed: 'public', input: null },
+  { name: 'recordSelfReport', allowed: 'public', input: null },
+  { name: 'leaveAnswers', allowed: 'public', input: null },
 ];
 
 /** Actions that answer only while the speed measurements run. */

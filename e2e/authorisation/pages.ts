@@ -30,6 +30,13 @@ export const pages: readonly PageRow[] = [
   { route: '/', allowed: roles, path: () => '/' },
   { route: '/sign-in', allowed: 'public', path: () => '/sign-in' },
   { route: '/setup', allowed: 'public', path: () => '/setup' },
+  // The patient's pages: without the browser's secret each of them says that nothing is open.
+  ...['', '/birth-date', '/welcome', '/check', '/thank-you', '/closed'].map((path): PageRow => ({
+    route: `/answer${path}`,
+    allowed: 'public',
+    path: () => `/answer${path}`,
+  })),
+  { route: '/answer/questions/[step]', allowed: 'public', path: () => '/answer/questions/1' },
   { route: '/today', allowed: treatment, path: () => '/today' },
   {
     route: '/patients/[patientId]/alerts',

@@ -19,6 +19,19 @@ const origin = () => process.env['KAP_E2E_ORIGIN'] ?? '';
 const table: readonly RouteRow[] = [
   { route: '/api/health', allowed: 'public', call: (request) => request.get('/api/health') },
   { route: '/api/auth/[...nextauth]', allowed: 'public', call: (request) => request.get('/api/auth/csrf') },
+  // An unknown link leads to the page that says so.
+  { route: '/answer/[token]', allowed: 'public', call: (request) => request.get('/answer/never-was') },
+  {
+    route: '/api/answer/hand-over',
+    allowed: ['clinician', 'clinical-staff', 'front-desk'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/answer/hand-over', {
+        headers: { Origin: origin() },
+        data: { patientId: crypto.randomUUID(), assessmentId: crypto.randomUUID(), instruments: ['gad-7'] },
+      }),
+    answer: 404,
+  },
   { route: '/api/session', allowed: roles, call: (request) => request.get('/api/session') },
   {
     route: '/api/patients/search',

@@ -20,14 +20,14 @@ export type SignInOutcome =
   /** Unknown address, wrong password or a user who is switched off: alike in words and in time. */
   | { kind: 'wrong' };
 
-const attemptKey = (kind: 'account' | 'address', text: string) =>
+export const attemptKey = (kind: 'account' | 'address', text: string) =>
   Uint8Array.from(createHash('sha256').update(`${kind}:${text}`).digest());
 
 /**
  * Counts a try at an account's password, before the password is looked at.
  * @returns seconds to wait; 0 = go on
  */
-async function beginAttempt(
+export async function beginAttempt(
   account: Uint8Array<ArrayBuffer>,
   address: Uint8Array<ArrayBuffer>,
 ): Promise<number> {

@@ -51,6 +51,9 @@ export interface SavingContext {
   submission: { sha: string; resultId: string } | null;
 }
 
+/** Who entered a response `r` of a user `u`: also for one that nobody of the staff entered; null for an import. */
+export const enteredBySql = Prisma.sql`case when r.source = 'self-report' then 'The patient' else u.name end`;
+
 /** One query for all of it; no row when the clinic's patient has no such assessment. */
 function savingContextSql(wanted: WantedContext): Prisma.Sql {
   return Prisma.sql`
@@ -77,7 +80,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
       'existing', (select jsonb_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
           'entryMode', r.entry_mode, 'answers', r.answers, 'gapReasons', r.gap_reasons, 'totals', r.totals, 'riskAnswer', r.risk_answer,
           'scores', coalesce((select jsonb_object_agg(s.scale, s.value) from score s where s.response_id = r.id), '{}'),
-          'by', u.name, 'at', r.updated_at, 'enteredInError', r.entered_in_error_at is not null)
+          'by', ${enteredBySql}, 'at', r.updated_at, 'enteredInError', r.entered_in_error_at is not null)
         from questionnaire_response r left join user_account u on u.id = r.entered_by_id
         where r.assessment_id = a.id and r.instrument = ${wanted.instrument}),
       'submission', (select jsonb_build_object('sha', encode(m.body_sha256, 'hex'), 'resultId', m.result_id)
@@ -118,6 +121,8 @@ export interface ResponseRecord {
   riskAnswer: number | null;
   completedOn: PlainDate;
   scoringVersion: string;
+  /** Typed in by whoever acts, or given by the patient: then nobody entered it. */
+  source: 'staff' | 'self-report';
   scores: readonly {
     scale: ScaleId;
     kind: string;
@@ -172,7 +177,7 @@ export async function writeResponse(
       select result_id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid,
         ${assessment.id}::uuid, ${record.instrument}, ${record.edition}, ${record.entryMode},
         ${JSON.stringify(record.answers)}::jsonb, ${JSON.stringify(record.gapReasons)}::jsonb, ${record.totals && JSON.stringify(record.totals)}::jsonb,
-        ${record.riskAnswer}::int, 'staff', ${actor.userId}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
+        ${record.riskAnswer}::int, ${record.source}, ${record.source === 'staff' ? actor.userId : null}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
         clock_timestamp()
       from claimed
       on conflict (assessment_id, instrument) do update set entry_mode = excluded.entry_mode, answers = excluded.answers,

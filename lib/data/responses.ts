@@ -21,13 +21,14 @@ import {
   patientHeaderSql,
   toPatientHeader,
 } from './patient-header';
+import { enteredBySql } from './response-statements';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** A saved form, with who entered it and what editing it needs. */
 export interface SavedForm extends FormRecord {
   id: string;
   lacksRisk: boolean;
-  /** Who entered it last; null for an import. */
+  /** Who entered it last, also the patient; null for an import. */
   by: string | null;
   /** ISO instant. */
   at: string;
@@ -139,7 +140,7 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
           'label', a.label, 'assessedOn', a.assessed_on)), '[]')
         from assessment a where a.course_id = (select id from course)) as assessments,
       (select coalesce(json_agg(json_build_object('assessmentId', r.assessment_id, 'id', r.id,
-          'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', u.name,
+          'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', ${enteredBySql}, 'selfReport', r.source = 'self-report',
           'at', r.updated_at, 'inError', r.entered_in_error_at is not null, 'signatures', (select coalesce(max(g.ordinal), 0)
             from signature g where g.record_kind = 'response' and g.record_id = r.id), 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
           'lacksRisk', r.entry_mode = 'total-only' and r.risk_answer is null,

@@ -19,7 +19,7 @@ import type { ResponseConflict, ResponseContent, ResponseInput } from '@/lib/sch
 import { amendResponse } from './amend-response';
 import { latestScores, type LatestScores, nextDue, refreshCourseRollup } from './course-rollup';
 import { inRecordWords } from './record-refusal';
-import { responseAlerts } from './response-alerts';
+import { type ResponseAlerts, responseAlerts } from './response-alerts';
 import {
   readSavingContext,
   type ResponseRecord,
@@ -37,6 +37,14 @@ export function responseDraftKey(assessmentId: string, instrument: string): stri
   return `response:${assessmentId}:${instrument}`;
 }
 
+/** Who fills the form in: staff from the paper, or the patient, whose alerts about item 9 carry the form's id beforehand. */
+export type SavingDoor = { source: 'staff' } | { source: 'self-report'; responseId: string };
+
+/** Only staff close an alert: what the patient answers never does. */
+function alertsThrough(door: SavingDoor, alerts: ResponseAlerts): ResponseAlerts {
+  return door.source === 'staff' ? alerts : { ...alerts, riskRecorded: false };
+}
+
 /** Each refused try means that somebody else's change of the same course went through. */
 const mostTries = 40;
 
@@ -50,14 +58,16 @@ const mostTries = 40;
 export async function saveResponse(
   actor: Actor,
   input: ResponseInput,
+  door: SavingDoor = { source: 'staff' },
 ): Promise<{ responseId: string; version: number }> {
   if (input.amendment) await confirmSigner(actor, input.amendment.password);
-  return inRecordWords(() => saveScored(actor, input));
+  return inRecordWords(() => saveScored(actor, input, door));
 }
 
 async function saveScored(
   actor: Actor,
   input: ResponseInput,
+  door: SavingDoor,
 ): Promise<{ responseId: string; version: number }> {
   const definition = instrumentById(input.instrument);
   const scores = scoresOf(definition, input.content);
@@ -85,14 +95,14 @@ async function saveScored(
       continue;
     }
 
-    const record = recordOf(definition, input, context, scores);
+    const record = recordOf(definition, input, context, scores, door);
     const save = {
       key,
       sha,
       openedVersion: input.version,
       draftKey: responseDraftKey(input.assessmentId, input.instrument),
       rollup: rollupAfter(context, record, today),
-      alerts: responseAlerts(actor, context, record),
+      alerts: alertsThrough(door, responseAlerts(actor, context, record)),
     };
     const { current, version } = amendment
       ? await amendResponse(actor, { patientId: input.patientId, responseId: record.id, amendment }, (tx) =>
@@ -203,6 +213,7 @@ function recordOf(
   { instrument, content, completedOn }: ResponseInput,
   { existing, course }: SavingContext,
   scores: readonly ScaleScore[],
+  door: SavingDoor,
 ): ResponseRecord {
   // Rows are never deleted: a scale that the new entry no longer yields (clusters, once only a total is kept) has no value.
   const gone = Object.keys(existing?.scores ?? {}).filter(
@@ -212,7 +223,7 @@ function recordOf(
     .filter((scale) => gone.includes(scale.id))
     .map((scale): ScaleScore => ({ scale: scale.id, kind: 'incomplete', missing: scale.items }));
   return {
-    id: existing?.id ?? newId(),
+    id: existing?.id ?? (door.source === 'staff' ? newId() : door.responseId),
     instrument,
     edition: editionInCourse(instrument, course).id,
     entryMode: content.mode,
@@ -227,6 +238,7 @@ function recordOf(
           : (content.answers[definition.riskItem - 1] ?? null),
     completedOn,
     scoringVersion: definition.scoringVersion,
+    source: door.source,
     scores: [...scores, ...emptied].map((score) => ({
       scale: score.scale,
       kind: score.kind,

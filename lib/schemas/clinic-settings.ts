@@ -3,6 +3,7 @@ import { defaultDischargeItems, defaultPreDoseItems } from '../domain/console/ch
 import { defaultDischargeRules } from '../domain/console/discharge';
 import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/limits';
 import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
+import { defaultCrisisText } from '../domain/self-report/crisis-text';
 import { defaultScreeningItems } from '../domain/screening/items';
 
 /** Editions, dates and what counts as noticeable. */
@@ -105,6 +106,13 @@ export const safetySettings = {
         .max(480, 'At most 480 minutes.'),
     })
     .default(defaultDischargeRules),
+  /** What a patient who answers questionnaires reads about help, at once after an answer that speaks of suicide. */
+  crisisText: z
+    .string()
+    .trim()
+    .min(1, 'Write what a patient in need is to do.')
+    .max(1000, 'At most 1000 characters.')
+    .default(defaultCrisisText),
 };
 
 /** The settings of `safetySettings`, by name; one that the clinic has not saved is this app's starting value. */

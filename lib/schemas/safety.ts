@@ -18,5 +18,6 @@ export const saveSafetySchema = z.discriminatedUnion('setting', [
   change('preDoseItems', safetySettings.preDoseItems.unwrap()),
   change('dischargeItems', safetySettings.dischargeItems.unwrap()),
   change('dischargeRules', safetySettings.dischargeRules.unwrap()),
+  change('crisisText', safetySettings.crisisText.unwrap()),
 ]);
 export type SaveSafetyInput = z.infer<typeof saveSafetySchema>;

@@ -18,6 +18,8 @@ export interface FormRecord {
   needsReview: boolean;
   /** A total came without the answer that asks for review, and nobody gave it since. */
   lacksRisk?: boolean;
+  /** Given by the patient's own hand. */
+  selfReport?: boolean;
   /** How many signatures stand under it. */
   signatures?: number;
   read: { answers: Answers; riskAnswer: number | null; scores: readonly ScaleScore[] } | null;
@@ -79,8 +81,13 @@ export function headlineText(form: FormRecord): string | null {
   return texts.join(' · ');
 }
 
-/** "21 of 21", "18 of 21, prorated", "total only"; "entered" for somebody who may not read it. */
+/** "21 of 21", "18 of 21, prorated", "total only", "21 of 21, self-report"; "entered" for somebody who may not read it. */
 export function answeredText(form: FormRecord): string {
+  const text = enteredText(form);
+  return form.selfReport ? `${text}, self-report` : text;
+}
+
+function enteredText(form: FormRecord): string {
   if (form.entryMode === 'total-only') return 'total only';
   if (form.read === null) return 'entered';
   const { answers, scores } = form.read;

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { CrisisTextForm } from '@/components/safety/crisis-text-form';
 import { ChecklistForm } from '@/components/safety/checklist-form';
 import { LimitsForm } from '@/components/safety/limits-form';
 import { ScreeningListForm } from '@/components/safety/screening-list-form';
@@ -30,11 +31,12 @@ export default async function SafetyPage() {
   const { key: preDoseKey, ...preDose } = common('preDoseItems');
   const { key: dischargeKey, ...discharge } = common('dischargeItems');
   const { key: screeningKey, ...screening } = common('screeningItems');
+  const { key: crisisKey, ...crisis } = common('crisisText');
   return (
     <PageBody narrow>
       <PageHeader title="Safety">
-        Lists, limits and times of screening and of the dosing room. They are the clinic’s own decision; what
-        this app starts from is no rule.
+        Lists, limits and times of screening and of the dosing room, and what patients in need read. They are
+        the clinic’s own decision; what this app starts from is no rule.
       </PageHeader>
       <div className="space-y-3">
         <LimitsForm key={limitsKey} {...limits} value={settings.consoleLimits} />
@@ -57,6 +59,7 @@ export default async function SafetyPage() {
           value={settings.dischargeItems}
         />
         <ScreeningListForm key={screeningKey} {...screening} value={settings.screeningItems} />
+        <CrisisTextForm key={crisisKey} {...crisis} value={settings.crisisText} />
       </div>
     </PageBody>
   );

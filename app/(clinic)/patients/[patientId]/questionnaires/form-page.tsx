@@ -13,12 +13,13 @@ import { SignatureHistory } from '@/components/signing/signature-history';
 import { SigningPanel } from '@/components/signing/signing-panel';
 import { type Actor, may } from '@/lib/auth/actor';
 import { todayAt } from '@/lib/clock';
+import { Notice } from '@/components/ui/notice';
 import { contentOf, responseDraftKey } from '@/lib/data/save-response';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { formResult } from '@/lib/domain/results/form-result';
 import { earlierVisits } from '@/lib/domain/results/saved-form';
-import { formatInstant, formatTime } from '@/lib/format/format-date';
+import { formatDate, formatInstant, formatTime } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
 import { recordEnteredInError, signStoredRecord } from '../signing/actions';
@@ -117,6 +118,12 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
             <SavedNotice key={id} name={name} needsReview={form?.needsReview ?? false} ask={ask} />
           ) : null;
         })}
+        {saved?.selfReport && (
+          <Notice>
+            Self-report: the {definition.name} was answered by the patient’s own hand on{' '}
+            {formatDate(saved.completedOn)}.
+          </Notice>
+        )}
       </div>
       <FormsOfAssessment
         title={timepointLabel(visit.timepoint)}

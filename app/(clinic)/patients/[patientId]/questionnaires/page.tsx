@@ -3,6 +3,7 @@ import { orNotFound } from '@/lib/data/load-page';
 import { openCourseForms } from '@/lib/data/responses';
 import { PatientFrame } from '../../patient-frame';
 import { FormsOverview } from './forms-overview';
+import { SelfReportSection } from './self-report-section';
 
 type QuestionnairesParams = {
   params: Promise<{ patientId: string }>;
@@ -21,6 +22,7 @@ export default async function QuestionnairesPage({ params, searchParams }: Quest
   return (
     <PatientFrame header={header} actor={actor} current="questionnaires">
       <FormsOverview actor={actor} header={header} forms={forms} />
+      {forms && <SelfReportSection actor={actor} header={header} forms={forms} />}
     </PatientFrame>
   );
 }

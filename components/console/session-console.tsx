@@ -17,6 +17,7 @@ import { KeptTypingProvider, useKeptTyping } from './kept-typing';
 import { PendingNotices } from './pending-notices';
 import { PreDoseCard } from './pre-dose-card';
 import { PsychotherapyCard } from './psychotherapy-card';
+import { RoomClock } from './room-clock';
 import { RoomStatus, RoomTrouble } from './room-status';
 import { startingTyping, typingPlaces } from './starting-typing';
 import { useRoom } from './use-room';
@@ -93,6 +94,7 @@ export function SessionConsole(props: SessionConsoleProps) {
           <WordsCard field="integration" room={room} />
         </div>
       </div>
+      {!shown.signed && <RoomClock room={room} setup={setup} />}
     </KeptTypingProvider>
   );
 }

@@ -135,9 +135,9 @@ export function DoseForm(props: DoseFormProps) {
       {isHeld && (
         <div
           role="status"
-          className={`mt-2 rounded-lg px-3 py-2 text-sm ${shown.doses.length > 0 ? 'bg-red text-on-red' : 'bg-red-soft'}`}
+          className={`mt-2 rounded-lg px-3 py-2 text-sm ${hold.isRed ? 'bg-red text-on-red' : 'bg-red-soft'}`}
         >
-          <p className={shown.doses.length > 0 ? 'text-2xl font-title' : 'font-semibold text-red'}>
+          <p className={hold.isRed ? 'text-2xl font-title' : 'font-semibold text-red'}>
             <span aria-hidden="true">■ </span>Held
           </p>
           <ul className="list-disc pl-5">

@@ -17,10 +17,8 @@ export function RoomClock({ room, setup }: { room: Room; setup: ConsoleSetup }) 
     now,
   });
   const since = (at: Date) => spanText(Math.max(0, (now.getTime() - at.getTime()) / 1000));
-  const isHeld =
-    first !== null &&
-    shown.doses.length < setup.protocol.dosesPerSession.most &&
-    holdAt(shown, setup.limits, now).kind === 'held';
+  const isMore = first !== null && shown.doses.length < setup.protocol.dosesPerSession.most;
+  const hold = isMore ? holdAt(shown, setup.limits, now) : null;
   return (
     <div
       role="group"
@@ -39,9 +37,16 @@ export function RoomClock({ room, setup }: { room: Room; setup: ConsoleSetup }) 
           )}
         </div>
       )}
-      {isHeld && (
-        <p className="flex items-center bg-red px-5 py-2 text-2xl font-title text-on-red max-sm:w-full">
-          <span aria-hidden="true">■&nbsp;</span>Next dose held
+      {hold?.kind === 'held' && (
+        <p
+          className={`flex items-center px-5 py-2 max-sm:w-full ${
+            hold.isRed
+              ? 'bg-red text-2xl font-title text-on-red'
+              : 'bg-red-soft text-lg font-semibold text-red'
+          }`}
+        >
+          <span aria-hidden="true">■&nbsp;</span>
+          {hold.isRed ? 'Next dose held' : 'Measure before the next dose'}
         </p>
       )}
     </div>
@@ -53,7 +58,11 @@ function Countdown({ slot }: { slot: ReadingSlot | null }) {
   if (slot === null || slot.secondsToGo === null) {
     return (
       <p className="grow self-center px-4 py-2 text-lg font-semibold text-muted">
-        {slot === null ? 'All readings taken' : `${slot.label} reading to be taken`}
+        {slot === null
+          ? 'All readings taken'
+          : slot.minutes > 0
+            ? 'The clock starts with the first dose'
+            : `${slot.label} reading to be taken`}
       </p>
     );
   }

@@ -80,7 +80,7 @@ export function SessionConsole(props: SessionConsoleProps) {
         <RoomTrouble room={room} path={path} person={person.name} />
         <PendingNotices room={room} zone={setup.zone} />
       </div>
-      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-3 [&_:is(input,textarea,select,button,a)]:scroll-mb-28 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="space-y-3">
           <PreDoseCard room={room} setup={setup} />
           <DoseCard room={room} setup={setup} />

@@ -24,7 +24,7 @@ export function ChecksReading(props: ChecksReadingProps) {
     props.items.find((item) => item.key === key)?.words ??
     (key === 'discharged-against' ? 'Went home although something stood against it' : key);
   return (
-    <ul>
+    <ul className="space-y-1">
       {answersOf(props).map((check) => (
         <li key={check.id} className={check.state === 'no' ? 'text-amber' : ''}>
           {check.state === 'no' && <span aria-hidden="true">▲ </span>}

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
-import { firstDoseAt, lastDoseAt } from '@/lib/domain/console/room';
 import { mgPerKg, totalMg } from '@/lib/domain/dosing';
 import type { PlannedDose } from '@/lib/domain/protocol/definition';
 import { shortNumberText } from '@/lib/domain/words';
@@ -14,7 +13,6 @@ import { DoseForm } from './dose-form';
 import { GivenDose } from './given-dose';
 import { useKept } from './kept-typing';
 import { asTypedDose } from './typed-dose';
-import { spanText } from './typed-when';
 import type { Room } from './use-room';
 import { WeightField } from './weight-field';
 
@@ -31,7 +29,7 @@ export function DoseCard({ room, setup }: { room: Room; setup: ConsoleSetup }) {
     <Card
       title="Doses"
       note={planWords(protocol.dosePlan[shown.number - 1] ?? null)}
-      aside={<SinceDose room={room} />}
+      aside={shown.doses.length === 0 ? <Chip>nothing given yet</Chip> : null}
     >
       <div className="mb-3 flex flex-wrap items-end gap-x-6 gap-y-2">
         <WeightField room={room} />
@@ -82,19 +80,4 @@ function ordinal(index: number, name: string): string {
 function planWords(planned: PlannedDose): string {
   if (planned === null) return 'no dose plan in the protocol';
   return `planned ${shortNumberText(planned.amount, 3)} ${planned.unit === 'mg' ? 'mg' : 'mg/kg'} in all`;
-}
-
-function SinceDose({ room }: { room: Room }) {
-  const [first, last] = [firstDoseAt(room.shown), lastDoseAt(room.shown)];
-  if (first === null || last === null) return <Chip>nothing given yet</Chip>;
-  const since = (at: Date) => spanText(Math.max(0, (room.now.getTime() - at.getTime()) / 1000));
-  return (
-    <span className="inline-flex items-baseline gap-2 text-sm text-muted">
-      since first dose
-      <span role="timer" className="text-2xl font-title text-ink tabular-nums">
-        {since(first)}
-      </span>
-      {last.getTime() !== first.getTime() && <span>last {since(last)}</span>}
-    </span>
-  );
 }

@@ -133,8 +133,11 @@ export function DoseForm(props: DoseFormProps) {
     >
       <h3 className="text-sm font-semibold">{name}</h3>
       {isHeld && (
-        <div role="status" className="mt-2 rounded-lg bg-red-soft px-3 py-2 text-sm">
-          <p className="font-semibold text-red">
+        <div
+          role="status"
+          className={`mt-2 rounded-lg px-3 py-2 text-sm ${hold.isRed ? 'bg-red text-on-red' : 'bg-red-soft'}`}
+        >
+          <p className={hold.isRed ? 'text-2xl font-title' : 'font-semibold text-red'}>
             <span aria-hidden="true">■ </span>Held
           </p>
           <ul className="list-disc pl-5">

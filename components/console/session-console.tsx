@@ -17,6 +17,7 @@ import { KeptTypingProvider, useKeptTyping } from './kept-typing';
 import { PendingNotices } from './pending-notices';
 import { PreDoseCard } from './pre-dose-card';
 import { PsychotherapyCard } from './psychotherapy-card';
+import { RoomClock } from './room-clock';
 import { RoomStatus, RoomTrouble } from './room-status';
 import { startingTyping, typingPlaces } from './starting-typing';
 import { useRoom } from './use-room';
@@ -79,7 +80,7 @@ export function SessionConsole(props: SessionConsoleProps) {
         <RoomTrouble room={room} path={path} person={person.name} />
         <PendingNotices room={room} zone={setup.zone} />
       </div>
-      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-3 [&_:is(input,textarea,select,button,a)]:scroll-mb-28 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="space-y-3">
           <PreDoseCard room={room} setup={setup} />
           <DoseCard room={room} setup={setup} />
@@ -93,6 +94,7 @@ export function SessionConsole(props: SessionConsoleProps) {
           <WordsCard field="integration" room={room} />
         </div>
       </div>
+      {!shown.signed && <RoomClock room={room} setup={setup} />}
     </KeptTypingProvider>
   );
 }

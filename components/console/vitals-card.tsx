@@ -11,7 +11,6 @@ import { useKept } from './kept-typing';
 import { LimitsInForce } from './limits-in-force';
 import { asTypedReading, ReadingForm } from './reading-form';
 import { Reading, readingCells, rowColumns } from './reading-row';
-import { spanText } from './typed-when';
 import type { Room } from './use-room';
 
 /** The readings of the session, the next one counted down, and the row in which it is typed. */
@@ -31,7 +30,6 @@ export function VitalsCard({ room, setup }: { room: Room; setup: ConsoleSetup })
     <Card
       title="Vital signs"
       note={due.clockStartedAt === null ? 'baseline before the first dose' : 'timed from the last dose'}
-      aside={<Countdown slot={due.current} />}
     >
       <div
         aria-hidden="true"
@@ -90,32 +88,6 @@ export function VitalsCard({ room, setup }: { room: Room; setup: ConsoleSetup })
       </div>
       <LimitsInForce setup={setup} />
     </Card>
-  );
-}
-
-/** "next in 18:24", or that it is overdue, in words. */
-function Countdown({ slot }: { slot: ReadingSlot | null }) {
-  if (slot === null || slot.secondsToGo === null) {
-    return (
-      <span className="text-sm text-muted">{slot === null ? 'all taken' : `${slot.label} to be taken`}</span>
-    );
-  }
-  const isLate = slot.secondsToGo < 0;
-  return (
-    <span
-      className={`inline-flex items-baseline gap-2 text-sm ${slot.state === 'overdue' ? 'text-amber' : 'text-muted'}`}
-    >
-      <span role="status">
-        {slot.state === 'overdue' && <span aria-hidden="true">▲ </span>}
-        {slot.label} {slot.state === 'overdue' ? 'overdue by' : isLate ? 'is due, since' : 'in'}
-      </span>
-      <span
-        role="timer"
-        className={`text-xl font-title tabular-nums ${slot.state === 'overdue' ? 'text-amber' : 'text-accent'}`}
-      >
-        {spanText(slot.secondsToGo)}
-      </span>
-    </span>
   );
 }
 

@@ -37,6 +37,7 @@ describe('the second injection', () => {
     expect(hold([0], [reading(15, { systolicMmHg: 180 })], 16)).toEqual({
       kind: 'held',
       reasons: ['Systolic pressure 180 mmHg is red (180 or more).'],
+      isRed: true,
     });
   });
 
@@ -51,6 +52,7 @@ describe('the second injection', () => {
     expect(hold([0], [reading(-5)], 12)).toEqual({
       kind: 'held',
       reasons: ['No vital signs were taken since the dose before.'],
+      isRed: false,
     });
   });
 
@@ -141,7 +143,7 @@ describe('the caps of the protocol', () => {
 });
 
 describe('giving a dose against a hold or a hard cap', () => {
-  const held: DoseHold = { kind: 'held', reasons: ['red'] };
+  const held: DoseHold = { kind: 'held', reasons: ['red'], isRed: true };
   const free: DoseHold = { kind: 'free' };
   const within = { warnings: ['soft'], needReason: [] };
   const above = { warnings: [], needReason: ['hard'] };

@@ -17,7 +17,14 @@ import { effectName, isAlarmSign } from './observed-effects';
 const freshMinutes = 30;
 
 export type TimedReading = VitalsReading & { measuredAt: Date };
-export type DoseHold = { kind: 'free' } | { kind: 'held'; reasons: string[] };
+export type DoseHold =
+  | { kind: 'free' }
+  | {
+      kind: 'held';
+      reasons: string[];
+      /** A red value or an alarm sign; else something only has to be measured first. */
+      isRed: boolean;
+    };
 
 /**
  * Whether the next dose is held: the first one by the limits before a dose, every further one by those in a session and
@@ -39,6 +46,7 @@ export function doseHold(input: {
     .filter((effect) => effect.resolvedAt === null && isAlarmSign(effect.term))
     .map((effect) => `${effectName(effect.term)} was noted and has not passed.`);
 
+  let isRed = reasons.length > 0;
   const newest = latestOf(current, 'systolicMmHg');
   if (current.length === 0) {
     reasons.push(
@@ -52,11 +60,12 @@ export function doseHold(input: {
     const missing = neededValues.filter((value) => verdict.values[value] === 'not-measured');
     const since = last === null ? '' : ' since the dose before';
     reasons.push(...verdict.redSentences);
+    isRed ||= verdict.redSentences.length > 0;
     reasons.push(...missing.map((value) => `${vitalsNames[value].name} was not measured${since}.`));
     const age = newest === null ? 0 : minutesBetween(newest, now);
     if (age > freshMinutes) reasons.push(`The last blood pressure is ${age} minutes old: measure again.`);
   }
-  return reasons.length === 0 ? { kind: 'free' } : { kind: 'held', reasons };
+  return reasons.length === 0 ? { kind: 'free' } : { kind: 'held', reasons, isRed };
 }
 
 function latestOf(readings: readonly TimedReading[], value: VitalsValue): Date | null {

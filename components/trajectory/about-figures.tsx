@@ -22,7 +22,7 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
         )}{' '}
         {view.caution}
       </p>
-      <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details className="mt-1 not-open:print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
           About these figures
         </summary>

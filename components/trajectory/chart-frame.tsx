@@ -67,7 +67,7 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
       aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
       aria-describedby={summary}
       tabIndex={0}
-      className="relative h-[clamp(11.5rem,20.5dvh,16rem)] rounded-md print:h-auto print:min-h-32"
+      className="relative h-[clamp(11.5rem,20.5dvh,16rem)] rounded-md print:h-auto"
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) go(active ?? sessions.at(-1));

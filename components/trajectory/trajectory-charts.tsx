@@ -58,7 +58,8 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
   }, [mode]);
 
   return (
-    <>
+    // On paper five charts and the doses fit one sheet.
+    <div className="print:[zoom:0.82]">
       <div className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-2 text-xs">
         <Segmented
           legend="Charts show"
@@ -108,7 +109,7 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
           </button>
         </p>
       </div>
-      <div className={`grid gap-3 md:grid-cols-2 xl:grid-cols-3 ${roomForDoses}`}>
+      <div className={`grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:gap-2 ${roomForDoses}`}>
         {view.panels.map((panel, index) => (
           <PanelCard
             key={panel.scale}
@@ -123,7 +124,7 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
         <DosesCard arm={view.arm} sessions={view.sessions} dayHeading={dayHeading} ended={ended} />
       </div>
       <AboutFigures view={view} />
-    </>
+    </div>
   );
 }
 

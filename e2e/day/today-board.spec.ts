@@ -139,3 +139,43 @@ test('an alert stands above the charts until it is closed, and two people who cl
   await first.page.goto(`/patients/${patientId}`);
   await expect(first.page.getByText('only a total was entered')).toBeHidden();
 });
+
+test('an alert whose form was entered in error says so and offers that as what was done; only a person closes it', async ({
+  signIn,
+  clinic,
+  sql,
+}) => {
+  const { patientId, assessmentId } = await enrolled(sql, clinic.id, 'Mixed', 3);
+  const responseId = newId();
+  await sql(
+    `insert into questionnaire_response (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
+       entry_mode, totals, risk_answer, source, completed_on, scoring_version, entered_in_error_at, entered_in_error_by,
+       entered_in_error_reason)
+     select $1, a.clinic_id, a.patient_id, a.course_id, a.id, 'bdi-ii', 'bdi-ii', 'total-only', '{"bdi": 20}', 2, 'staff', a.assessed_on,
+       '1', now(), $3, 'Form of another patient.' from assessment a where a.id = $2`,
+    [responseId, assessmentId, clinic.userId.clinician],
+  );
+  await sql(
+    `insert into alert (id, clinic_id, patient_id, kind, source_kind, source_id, detail)
+     values ($1, $2, $3, 'risk', 'response', $4,
+       '{"value": 2, "previous": null, "rose": false, "sameDayContact": true}')`,
+    [newId(), clinic.id, patientId, responseId],
+  );
+  const { page } = await signIn('clinician');
+  const marked = /The form was marked as entered in error on .* by clinician of Riverside clinic\./;
+  await page.goto(`/patients/${patientId}`);
+  await expect(page.getByText(marked)).toBeVisible();
+  await page.goto('/today');
+  const row = page.getByRole('listitem').filter({ hasText: 'MIXED' });
+  await expect(row.getByText(marked)).toBeVisible();
+  await row.getByRole('button', { name: /^Close alert: Risk/ }).click();
+  await expect(row.getByLabel('What was done')).toHaveValue('corrected');
+  await expect(row.getByLabel('Note')).toHaveValue(
+    /marked as entered in error .* Reason: Form of another patient\.$/,
+  );
+  await row.getByRole('button', { name: 'Close alert', exact: true }).click();
+  await page.goto(`/patients/${patientId}/alerts`);
+  const closed = page.getByRole('row', { name: /Item 9 \(suicidal thoughts\) answered 2/ });
+  await expect(closed).toContainText('The entry was wrong and has been corrected');
+  await expect(closed).toContainText('Reason: Form of another patient.');
+});

@@ -8,15 +8,21 @@ export type DraftStatus =
   | { kind: 'not-kept' }
   | { kind: 'signed-out' };
 
-/** Typing pauses this long before the draft is sent; with the network it stays under a second. */
+/** A key waits at most this long before it is sent, however fast one types on: with the network under a second. */
 const pauseMs = 600;
+/** Sent again after this long while the server does not answer. */
+const againMs = 2000;
 
 /**
- * Keeps what is being typed on the server, a moment after each change and when the page is left.
- * Nothing stays in the browser's storage. `stop()` after the form was saved, so that no late draft is written.
+ * Keeps what is being typed on the server, a moment after each change and when the page is left; while the server does
+ * not answer, again and again. Nothing stays in the browser's storage. `stop()` after the form was saved, so that no late
+ * draft is written.
  */
 export function useDraft(options: { formKey: string; patientId: string | null; startSeq: number }): {
   status: DraftStatus;
+  /** The form is being typed in another tab too, where something newer was kept: this one is kept only after `takeOver`. */
+  isElsewhere: boolean;
+  takeOver: () => void;
   keep: (body: unknown) => void;
   flush: () => void;
   stop: () => void;
@@ -25,16 +31,24 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
 } {
   const { formKey, patientId } = options;
   const [status, setStatus] = useState<DraftStatus>({ kind: 'idle' });
+  const [isElsewhere, setElsewhere] = useState(false);
   const seq = useRef(options.startSeq);
-  const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> } | null>(null);
+  /** Typed and not yet sent; `timer` null = waits for somebody to sign in, or to take over. */
+  const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> | null } | null>(null);
   const stopped = useRef(false);
   const held = useRef(false);
   const underWay = useRef<Promise<void>>(Promise.resolve());
+  const sendWaiting = useRef<() => void>(() => undefined);
 
   const send = useCallback(
     async (body: unknown, closing: boolean) => {
       seq.current += 1;
       const sentSeq = seq.current;
+      const isLatest = () => sentSeq === seq.current && !stopped.current;
+      const waitAgain = (ms: number | null) => {
+        if (waiting.current !== null) return;
+        waiting.current = { body, timer: ms === null ? null : setTimeout(() => sendWaiting.current(), ms) };
+      };
       try {
         const response = await fetch('/api/drafts', {
           method: 'POST',
@@ -42,11 +56,19 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
           body: JSON.stringify({ formKey, patientId, seq: sentSeq, body }),
           keepalive: closing,
         });
-        if (sentSeq !== seq.current || stopped.current) return;
-        if (response.ok) setStatus({ kind: 'kept', at: new Date() });
-        else setStatus({ kind: response.status === 401 ? 'signed-out' : 'not-kept' });
+        if (!isLatest()) return;
+        if (response.ok) return setStatus({ kind: 'kept', at: new Date() });
+        setStatus({ kind: response.status === 401 ? 'signed-out' : 'not-kept' });
+        if (response.status === 409) {
+          const { seq: theirs } = (await response.json()) as { seq: number };
+          seq.current = Math.max(seq.current, theirs);
+          setElsewhere(true);
+        }
+        waitAgain(response.status >= 500 ? againMs : null);
       } catch {
-        if (sentSeq === seq.current) setStatus({ kind: 'not-kept' });
+        if (!isLatest()) return;
+        setStatus({ kind: 'not-kept' });
+        waitAgain(againMs);
       }
     },
     [formKey, patientId],
@@ -55,25 +77,42 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
   const flush = useCallback(() => {
     const pending = waiting.current;
     if (!pending || stopped.current) return;
-    clearTimeout(pending.timer);
+    if (pending.timer !== null) clearTimeout(pending.timer);
     waiting.current = null;
     void send(pending.body, true);
   }, [send]);
 
-  const keep = useCallback(
-    (body: unknown) => {
-      if (stopped.current) return;
-      if (waiting.current) clearTimeout(waiting.current.timer);
-      setStatus({ kind: 'saving' });
-      const timer = setTimeout(() => {
-        if (held.current) return;
-        waiting.current = null;
-        underWay.current = send(body, false);
-      }, pauseMs);
-      waiting.current = { body, timer };
-    },
-    [send],
-  );
+  useEffect(() => {
+    sendWaiting.current = () => {
+      const pending = waiting.current;
+      if (!pending || held.current || stopped.current) return;
+      waiting.current = null;
+      underWay.current = send(pending.body, false);
+    };
+  }, [send]);
+
+  const elsewhere = useRef(false);
+  useEffect(() => {
+    elsewhere.current = isElsewhere;
+  }, [isElsewhere]);
+
+  const keep = useCallback((body: unknown) => {
+    if (stopped.current) return;
+    if (elsewhere.current) {
+      waiting.current = { body, timer: null };
+      return;
+    }
+    setStatus({ kind: 'saving' });
+    // The first key since the last sending sets the time; later ones only add to what is sent.
+    const timer = waiting.current?.timer ?? setTimeout(() => sendWaiting.current(), pauseMs);
+    waiting.current = { body, timer };
+  }, []);
+
+  const takeOver = useCallback(() => {
+    elsewhere.current = false;
+    setElsewhere(false);
+    sendWaiting.current();
+  }, []);
 
   const duringSave = useCallback(
     async <T extends { kind: string }>(save: () => Promise<T>): Promise<T> => {
@@ -83,8 +122,13 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
         return await save();
       } finally {
         held.current = false;
+        const pending = waiting.current;
         // Not saved, or typed on meanwhile: it is a draft still. After a save `stop` has dropped it.
-        if (waiting.current) keep(waiting.current.body);
+        if (pending) {
+          if (pending.timer !== null) clearTimeout(pending.timer);
+          waiting.current = null;
+          keep(pending.body);
+        }
       }
     },
     [keep],
@@ -92,7 +136,8 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
 
   const stop = useCallback(() => {
     stopped.current = true;
-    if (waiting.current) clearTimeout(waiting.current.timer);
+    const timer = waiting.current?.timer;
+    if (timer != null) clearTimeout(timer);
     waiting.current = null;
   }, []);
 
@@ -100,14 +145,22 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
     const onHide = () => {
       if (document.visibilityState === 'hidden') flush();
     };
+    // The network is back, or somebody signed in in another tab.
+    const onBack = () => {
+      if (!elsewhere.current) sendWaiting.current();
+    };
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', flush);
+    window.addEventListener('online', onBack);
+    window.addEventListener('focus', onBack);
     return () => {
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', flush);
+      window.removeEventListener('online', onBack);
+      window.removeEventListener('focus', onBack);
       flush();
     };
   }, [flush]);
 
-  return { status, keep, flush, stop, duringSave };
+  return { status, isElsewhere, takeOver, keep, flush, stop, duringSave };
 }

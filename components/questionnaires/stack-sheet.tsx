@@ -56,6 +56,7 @@ export function StackSheet(props: StackSheetProps) {
     draft: form.draft,
     draftKey: form.draftKey,
     draftSeq: form.draftSeq,
+    expiredOn: form.expiredOn ?? null,
     doneHref: props.selfHref,
     selfHref: props.selfHref,
     inStack: { onSending, onSaved },

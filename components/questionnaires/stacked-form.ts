@@ -8,7 +8,10 @@ import type { OpenedResponse, SentResponse } from './response-fields';
 import type { ResponseEntry, SavedResponse } from './use-response-entry';
 
 /** One paper of the stack, as the page hands it over. */
-export interface StackedForm extends Pick<ResponseEntry, 'definition' | 'draft' | 'draftKey' | 'draftSeq'> {
+export interface StackedForm extends Pick<
+  ResponseEntry,
+  'definition' | 'draft' | 'draftKey' | 'draftSeq' | 'expiredOn'
+> {
   definition: InstrumentDefinition;
   edition: InstrumentEdition;
   /** Where the saved form is read and changed. */

@@ -18,7 +18,8 @@ export const POST = defendedRoute({ permission: 'account.own', changes: true }, 
   const parsed = draftSchema.safeParse(content);
   if (!parsed.success) return Response.json({ reason: 'invalid' }, { status: 400 });
   try {
-    await writeDraft(actor, parsed.data);
+    const { kept, seq } = await writeDraft(actor, parsed.data);
+    if (!kept) return Response.json({ reason: 'newer', seq }, { status: 409 });
   } catch (error) {
     if (error instanceof Refusal) return Response.json({ reason: error.reason }, { status: 404 });
     throw error;

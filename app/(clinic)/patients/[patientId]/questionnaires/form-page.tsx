@@ -18,10 +18,11 @@ import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { formResult } from '@/lib/domain/results/form-result';
 import { earlierVisits } from '@/lib/domain/results/saved-form';
-import { formatInstant, formatTime } from '@/lib/format/format-date';
+import { formatInstant } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
 import { recordEnteredInError, signStoredRecord } from '../signing/actions';
+import { draftTimes } from './draft-times';
 import { recordResponse, recordRiskAnswer } from './actions';
 import type { LoadedForm } from './load-form';
 
@@ -150,9 +151,10 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           saved={opened}
           draft={
             draft && draftBody && isOwnDraft
-              ? { body: draftBody, at: formatTime(draft.updatedAt, actor.clinic.timeZone) }
+              ? { body: draftBody, ...draftTimes(draft, actor.clinic.timeZone) }
               : null
           }
+          expiredOn={draft?.isExpired ? draftTimes(draft, actor.clinic.timeZone).on : null}
           draftKey={responseDraftKey(visit.id, instrument)}
           draftSeq={draft?.seq ?? 0}
           doneHref={`${hrefOf(open ?? instrument)}?saved=${instrument}`}

@@ -39,6 +39,7 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
   const held = useRef(false);
   const underWay = useRef<Promise<void>>(Promise.resolve());
   const sendWaiting = useRef<() => void>(() => undefined);
+  const elsewhere = useRef(false);
 
   const send = useCallback(
     async (body: unknown, closing: boolean) => {
@@ -62,6 +63,7 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
         if (response.status === 409) {
           const { seq: theirs } = (await response.json()) as { seq: number };
           seq.current = Math.max(seq.current, theirs);
+          elsewhere.current = true;
           setElsewhere(true);
         }
         waitAgain(response.status >= 500 ? againMs : null);
@@ -76,7 +78,8 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
 
   const flush = useCallback(() => {
     const pending = waiting.current;
-    if (!pending || stopped.current) return;
+    // What was typed in the other tab is not replaced unasked, also not when this one is closed.
+    if (!pending || stopped.current || elsewhere.current) return;
     if (pending.timer !== null) clearTimeout(pending.timer);
     waiting.current = null;
     void send(pending.body, true);
@@ -85,16 +88,11 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
   useEffect(() => {
     sendWaiting.current = () => {
       const pending = waiting.current;
-      if (!pending || held.current || stopped.current) return;
+      if (!pending || held.current || stopped.current || elsewhere.current) return;
       waiting.current = null;
       underWay.current = send(pending.body, false);
     };
   }, [send]);
-
-  const elsewhere = useRef(false);
-  useEffect(() => {
-    elsewhere.current = isElsewhere;
-  }, [isElsewhere]);
 
   const keep = useCallback((body: unknown) => {
     if (stopped.current) return;
@@ -146,9 +144,7 @@ export function useDraft(options: { formKey: string; patientId: string | null; s
       if (document.visibilityState === 'hidden') flush();
     };
     // The network is back, or somebody signed in in another tab.
-    const onBack = () => {
-      if (!elsewhere.current) sendWaiting.current();
-    };
+    const onBack = () => sendWaiting.current();
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', flush);
     window.addEventListener('online', onBack);

@@ -120,8 +120,17 @@ test('two tabs on one form: what was typed in each stays, until a person chooses
   await page.keyboard.type('3');
   await expect(page.getByText('This form is also being typed in another tab.')).toBeVisible();
   expect(await keptAnswers(sql, ids.patientId)).toEqual([1, 1, 2, 2, 2, null, null]);
+  await page.getByRole('button', { name: 'Show what was typed there' }).click();
+  await expect(page.getByText('5 of 7 answered')).toBeVisible();
+
+  // The other tab types on; this one takes over.
+  await other.keyboard.type('2');
+  await expect.poll(() => keptAnswers(sql, ids.patientId)).toEqual([1, 1, 2, 2, 2, 2, null]);
+  await page.locator('[data-item="6"] input').first().focus();
+  await page.keyboard.type('3');
+  await expect(page.getByText('This form is also being typed in another tab.')).toBeVisible();
   await page.getByRole('button', { name: 'Go on here' }).click();
-  await expect.poll(() => keptAnswers(sql, ids.patientId)).toEqual([1, 1, 3, null, null, null, null]);
+  await expect.poll(() => keptAnswers(sql, ids.patientId)).toEqual([1, 1, 2, 2, 2, 3, null]);
 
   // What nobody saved in time goes by the clinic's rule, and its author is told.
   await sql(`update draft set updated_at = now() - interval '15 days' where patient_id = $1`, [

@@ -8,26 +8,30 @@ export type DraftStatus =
   | { kind: 'not-kept' }
   | { kind: 'signed-out' };
 
-/** Typing pauses this long before the draft is sent; with the network it stays under a second. */
+/** A key waits at most this long before it is sent, however fast one types on: with the network under a second. */
 const pauseMs = 600;
-/** A draft that the server did not take is sent again after this. */
-const againMs = 2_000;
+/** Sent again after this long while the server does not answer. */
+const againMs = 2000;
 
 /**
- * Keeps what is being typed on the server, a moment after each change and when the page is left.
- * Nothing stays in the browser's storage. `stop()` after the form was saved, so that no late draft is written.
+ * Keeps what is being typed on the server, a moment after each change and when the page is left; while the server does
+ * not answer, again and again. Nothing stays in the browser's storage. `stop()` after the form was saved, so that no late
+ * draft is written.
  */
 export function useDraft(options: {
   formKey: string;
   patientId: string | null;
   startSeq: number;
   /**
-   * Who types. A page that outlives a sign-in says so: it goes on sending until that person is signed in again, and
-   * nothing is kept for anybody else.
+   * Who types. A page that outlives a sign-in says so: it goes on sending until that person is signed in again, nothing is
+   * kept for anybody else, and the same person's other device is followed without a question.
    */
   by?: string;
 }): {
   status: DraftStatus;
+  /** The form is being typed in another tab too, where something newer was kept: this one is kept only after `takeOver`. */
+  isElsewhere: boolean;
+  takeOver: () => void;
   keep: (body: unknown) => void;
   flush: () => void;
   stop: () => void;
@@ -36,23 +40,24 @@ export function useDraft(options: {
 } {
   const { formKey, patientId, by } = options;
   const [status, setStatus] = useState<DraftStatus>({ kind: 'idle' });
+  const [isElsewhere, setElsewhere] = useState(false);
   const seq = useRef(options.startSeq);
-  const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> } | null>(null);
+  /** Typed and not yet sent; `timer` null = waits for somebody to sign in, or to take over. */
+  const waiting = useRef<{ body: unknown; timer: ReturnType<typeof setTimeout> | null } | null>(null);
   const stopped = useRef(false);
   const held = useRef(false);
   const underWay = useRef<Promise<void>>(Promise.resolve());
-
-  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sendWaiting = useRef<() => void>(() => undefined);
+  const elsewhere = useRef(false);
 
   const send = useCallback(
-    async function sendDraft(body: unknown, closing: boolean): Promise<void> {
-      clearTimeout(again.current);
+    async (body: unknown, closing: boolean) => {
       seq.current += 1;
       const sentSeq = seq.current;
-      const isNewest = () => sentSeq === seq.current && !stopped.current;
-      const sendAgain = () => {
-        if (by === undefined || closing || waiting.current) return;
-        again.current = setTimeout(() => void sendDraft(body, false), againMs);
+      const isLatest = () => sentSeq === seq.current && !stopped.current;
+      const waitAgain = (ms: number | null) => {
+        if (waiting.current !== null) return;
+        waiting.current = { body, timer: ms === null ? null : setTimeout(() => sendWaiting.current(), ms) };
       };
       try {
         const response = await fetch('/api/drafts', {
@@ -61,25 +66,21 @@ export function useDraft(options: {
           body: JSON.stringify({ formKey, patientId, ...(by !== undefined && { by }), seq: sentSeq, body }),
           keepalive: closing,
         });
-        if (!isNewest()) return;
-        if (!response.ok) {
-          setStatus({ kind: response.status === 401 ? 'signed-out' : 'not-kept' });
-          sendAgain();
-          return;
+        if (!isLatest()) return;
+        if (response.ok) return setStatus({ kind: 'kept', at: new Date() });
+        setStatus({ kind: response.status === 401 ? 'signed-out' : 'not-kept' });
+        if (response.status === 409) {
+          const { seq: theirs } = (await response.json()) as { seq: number };
+          seq.current = Math.max(seq.current, theirs);
+          if (by !== undefined) return waitAgain(0);
+          elsewhere.current = true;
+          setElsewhere(true);
         }
-        const kept = (await response.json()) as { kept: boolean; seq: number };
-        if (!isNewest()) return;
-        if (!kept.kept) {
-          // The same person types here and on another device, which is ahead.
-          seq.current = kept.seq;
-          await sendDraft(body, closing);
-          return;
-        }
-        setStatus({ kind: 'kept', at: new Date() });
+        waitAgain(response.status >= 500 || by !== undefined ? againMs : null);
       } catch {
-        if (!isNewest()) return;
+        if (!isLatest()) return;
         setStatus({ kind: 'not-kept' });
-        sendAgain();
+        waitAgain(againMs);
       }
     },
     [formKey, patientId, by],
@@ -87,26 +88,39 @@ export function useDraft(options: {
 
   const flush = useCallback(() => {
     const pending = waiting.current;
-    if (!pending || stopped.current) return;
-    clearTimeout(pending.timer);
+    // What was typed in the other tab is not replaced unasked, also not when this one is closed.
+    if (!pending || stopped.current || elsewhere.current) return;
+    if (pending.timer !== null) clearTimeout(pending.timer);
     waiting.current = null;
     void send(pending.body, true);
   }, [send]);
 
-  const keep = useCallback(
-    (body: unknown) => {
-      if (stopped.current) return;
-      if (waiting.current) clearTimeout(waiting.current.timer);
-      setStatus({ kind: 'saving' });
-      const timer = setTimeout(() => {
-        if (held.current) return;
-        waiting.current = null;
-        underWay.current = send(body, false);
-      }, pauseMs);
-      waiting.current = { body, timer };
-    },
-    [send],
-  );
+  useEffect(() => {
+    sendWaiting.current = () => {
+      const pending = waiting.current;
+      if (!pending || held.current || stopped.current || elsewhere.current) return;
+      waiting.current = null;
+      underWay.current = send(pending.body, false);
+    };
+  }, [send]);
+
+  const keep = useCallback((body: unknown) => {
+    if (stopped.current) return;
+    if (elsewhere.current) {
+      waiting.current = { body, timer: null };
+      return;
+    }
+    setStatus({ kind: 'saving' });
+    // The first key since the last sending sets the time; later ones only add to what is sent.
+    const timer = waiting.current?.timer ?? setTimeout(() => sendWaiting.current(), pauseMs);
+    waiting.current = { body, timer };
+  }, []);
+
+  const takeOver = useCallback(() => {
+    elsewhere.current = false;
+    setElsewhere(false);
+    sendWaiting.current();
+  }, []);
 
   const duringSave = useCallback(
     async <T extends { kind: string }>(save: () => Promise<T>): Promise<T> => {
@@ -116,8 +130,13 @@ export function useDraft(options: {
         return await save();
       } finally {
         held.current = false;
+        const pending = waiting.current;
         // Not saved, or typed on meanwhile: it is a draft still. After a save `stop` has dropped it.
-        if (waiting.current) keep(waiting.current.body);
+        if (pending) {
+          if (pending.timer !== null) clearTimeout(pending.timer);
+          waiting.current = null;
+          keep(pending.body);
+        }
       }
     },
     [keep],
@@ -125,8 +144,8 @@ export function useDraft(options: {
 
   const stop = useCallback(() => {
     stopped.current = true;
-    clearTimeout(again.current);
-    if (waiting.current) clearTimeout(waiting.current.timer);
+    const timer = waiting.current?.timer;
+    if (timer != null) clearTimeout(timer);
     waiting.current = null;
   }, []);
 
@@ -134,15 +153,20 @@ export function useDraft(options: {
     const onHide = () => {
       if (document.visibilityState === 'hidden') flush();
     };
+    // The network is back, or somebody signed in in another tab.
+    const onBack = () => sendWaiting.current();
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', flush);
+    window.addEventListener('online', onBack);
+    window.addEventListener('focus', onBack);
     return () => {
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', flush);
-      clearTimeout(again.current);
+      window.removeEventListener('online', onBack);
+      window.removeEventListener('focus', onBack);
       flush();
     };
   }, [flush]);
 
-  return { status, keep, flush, stop, duringSave };
+  return { status, isElsewhere, takeOver, keep, flush, stop, duringSave };
 }

@@ -108,7 +108,13 @@ function CellContent({ cell, href, stackHref, enters }: CellContentProps) {
       >
         Enter<span className="sr-only"> {enters}</span>
       </a>
-      {chip}
+      {cell.draft ? (
+        <span className="rounded-full border border-dashed border-control px-2 text-xs text-muted">
+          ○ draft, not saved
+        </span>
+      ) : (
+        chip
+      )}
       {struck}
     </span>
   );

@@ -23,7 +23,10 @@ const twoColumnsFrom = 30;
 
 /** What a pad of keys and the field behind the last item do to the rows. */
 export interface ItemRowsHandle {
-  /** Presses a key on the item that has the cursor, else on the first without an answer. */
+  /**
+   * Presses a key on the item that has the cursor, else on the first without an answer. From the last it stays there: a
+   * text field would call up the tablet's own keyboard.
+   */
   press: (key: string) => void;
   focusItem: (item: number) => void;
 }
@@ -81,7 +84,7 @@ export function ItemRows({
   }, [focusFirst, getValues]);
 
   /** Whether the key was one of the form's. */
-  function pressOn(item: number, key: string): boolean {
+  function pressOn(item: number, key: string, goesOn: boolean): boolean {
     const pressed = pressKey(definition, getValues('answers'), item, key);
     if (pressed === null) return false;
     if (pressed.kind === 'save') {
@@ -95,7 +98,7 @@ export function ItemRows({
     }
     setValue('answers', [...pressed.answers], { shouldDirty: true });
     const isPastLast = item === definition.items.length && pressed.item === item && key !== 'Backspace';
-    if (isPastLast && onPastLast) onPastLast();
+    if (isPastLast && goesOn && onPastLast) onPastLast();
     else focusItem(box.current, pressed.item);
     return true;
   }
@@ -103,13 +106,13 @@ export function ItemRows({
   function press(event: KeyboardEvent) {
     const item = itemOf(event.target);
     if (!keysOn || item === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (pressOn(item, event.key)) event.preventDefault();
+    if (pressOn(item, event.key, true)) event.preventDefault();
   }
 
   useImperativeHandle(ref, () => ({
     press: (key) => {
       const focused = document.activeElement && itemOf(document.activeElement);
-      pressOn(focused ?? Math.max(getValues('answers').indexOf(null) + 1, 1), key);
+      pressOn(focused ?? Math.max(getValues('answers').indexOf(null) + 1, 1), key, false);
     },
     focusItem: (item) => focusItem(box.current, item),
   }));

@@ -27,7 +27,32 @@ export function ResponseMessages({ entry, definition, selfHref }: ResponseMessag
             </Button>
           }
         >
-          It is not saved yet: go on where you were.
+          It is a draft, not saved: go on where you were.
+          {entry.restoredUntil !== null && ` It is kept until ${entry.restoredUntil}.`}
+        </Notice>
+      )}
+      {entry.expiredOn !== null && (
+        <Notice tone="attention" title={`What you typed here on ${entry.expiredOn} is gone.`}>
+          It was not saved within the days that the clinic keeps drafts.
+        </Notice>
+      )}
+      {entry.isElsewhere && (
+        <Notice
+          tone="attention"
+          announce
+          title="This form is also being typed in another tab."
+          actions={
+            <>
+              <Button size="small" onClick={() => location.reload()}>
+                Show what was typed there
+              </Button>
+              <Button size="small" tone="primary" onClick={entry.takeOver}>
+                Go on here
+              </Button>
+            </>
+          }
+        >
+          What is typed here is not kept until you choose.
         </Notice>
       )}
       <Answer entry={entry} definition={definition} selfHref={selfHref} />

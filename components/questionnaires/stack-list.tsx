@@ -47,7 +47,7 @@ export function StackList({ title, assessedOn, sheets, overviewHref, onOpen }: S
 }
 
 const row =
-  'flex w-full items-center gap-2 rounded-lg px-2 py-1.5 text-left no-underline hover:bg-sunken aria-[current=step]:bg-accent-soft coarse:min-h-target';
+  'flex w-full items-center gap-x-2 rounded-lg px-2 py-1.5 text-left no-underline max-xl:flex-wrap hover:bg-sunken aria-[current=step]:bg-accent-soft coarse:min-h-target';
 
 function Sheet({ sheet, onOpen }: { sheet: ListedSheet; onOpen: StackListProps['onOpen'] }) {
   const { definition, standing, href, isCurrent } = sheet;
@@ -61,7 +61,9 @@ function Sheet({ sheet, onOpen }: { sheet: ListedSheet; onOpen: StackListProps['
         <span className="block text-xs text-muted">{standingText(definition, standing)}</span>
       </span>
       {standing.kind === 'saved' && (
-        <span className="max-w-28 text-right text-xs text-muted">{headlineText(standing.form)}</span>
+        <span className="max-w-28 text-right text-xs text-muted max-xl:basis-full max-xl:pl-5.5 max-xl:text-left">
+          {headlineText(standing.form)}
+        </span>
       )}
     </>
   );

@@ -57,6 +57,7 @@ export function StackSheet(props: StackSheetProps) {
     draft: form.draft,
     draftKey: form.draftKey,
     draftSeq: form.draftSeq,
+    expiredOn: form.expiredOn ?? null,
     doneHref: props.selfHref,
     selfHref: props.selfHref,
     inStack: { onSending, onSaved },
@@ -120,18 +121,20 @@ export function StackSheet(props: StackSheetProps) {
                 problems={state.kind === 'problems' ? state.problems : []}
               />
             )}
-            <div className="sticky bottom-0 z-1 mt-1 rounded-b-card border-t border-line bg-card px-2 py-1.5 print:hidden">
-              {isItems && (
-                <RunOverItems definition={definition} onItem={(at) => rows.current?.focusItem(at)} />
-              )}
-              {isItems && (
+            {isItems && (
+              <div className="sticky bottom-0 z-1 hidden border-t border-line bg-card px-2 py-1.5 sm:bottom-20 coarse:block print:hidden">
                 <TouchKeypad
                   answer={definition.answer}
                   label={item === 0 ? null : itemLabel(definition, item)}
                   onKey={(key) => rows.current?.press(key)}
                 />
+              </div>
+            )}
+            <div className="bottom-0 z-1 mt-1 sm:sticky rounded-b-card border-t border-line bg-card px-2 py-1.5 print:hidden">
+              {isItems && (
+                <RunOverItems definition={definition} onItem={(at) => rows.current?.focusItem(at)} />
               )}
-              <div className="flex flex-wrap items-center gap-x-4 gap-y-2 coarse:mt-2">
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {isItems && (
                   <span className="flex flex-wrap items-end gap-x-4 gap-y-1">
                     <CheckTotals

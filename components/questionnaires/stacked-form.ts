@@ -9,7 +9,10 @@ import type { ShownWords } from './shown-words';
 import type { ResponseEntry, SavedResponse } from './use-response-entry';
 
 /** One paper of the stack, as the page hands it over. */
-export interface StackedForm extends Pick<ResponseEntry, 'definition' | 'draft' | 'draftKey' | 'draftSeq'> {
+export interface StackedForm extends Pick<
+  ResponseEntry,
+  'definition' | 'draft' | 'draftKey' | 'draftSeq' | 'expiredOn'
+> {
   definition: InstrumentDefinition;
   edition: InstrumentEdition;
   /** Language of the words in the definition, and the others there are. */

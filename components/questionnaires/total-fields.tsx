@@ -20,7 +20,7 @@ export function TotalFields({
   return (
     <div className="space-y-4 px-2 py-2">
       <div className="flex flex-wrap gap-x-6 gap-y-3">
-        {definition.scales.map((scale) => (
+        {definition.scales.map((scale, index) => (
           <Field
             key={scale.id}
             id={`total-${scale.id}`}
@@ -30,7 +30,13 @@ export function TotalFields({
             className="w-44"
           >
             {(field) => (
-              <TextInput numeric {...field} {...register(`totals.${scale.id}`)} className="max-w-24" />
+              <TextInput
+                numeric
+                autoFocus={index === 0}
+                {...field}
+                {...register(`totals.${scale.id}`)}
+                className="max-w-24"
+              />
             )}
           </Field>
         ))}

@@ -13,7 +13,7 @@ type TouchKeypadProps = {
 /** The same keys for a finger: one touch answers and moves on. Shown where there is no mouse. */
 export function TouchKeypad({ answer, label, onKey }: TouchKeypadProps) {
   return (
-    <div className="hidden w-full coarse:block print:hidden" role="group" aria-label="Answer by touch">
+    <div role="group" aria-label="Answer by touch">
       <p className="mb-1 text-xs text-muted" aria-live="polite">
         {label === null ? 'Touch an item to begin' : `Item ${label}`}
       </p>

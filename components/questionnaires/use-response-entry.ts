@@ -42,7 +42,9 @@ export type ResponseEntry = {
   /** The form as it was saved; null when it is entered for the first time. */
   saved: OpenedResponse | null;
   /** What was typed and not saved, and when. */
-  draft: { body: ResponseDraft; at: string } | null;
+  draft: { body: ResponseDraft; at: string; until?: string } | null;
+  /** The day on which something was typed that was not saved in time and is gone. */
+  expiredOn?: string | null;
   draftKey: string;
   /** The number of the last draft kept, restored or not: the next has a higher one. */
   draftSeq: number;
@@ -224,6 +226,10 @@ export function useResponseEntry(entry: ResponseEntry) {
     state,
     draftStatus: kept.status,
     isBusy: state.kind === 'saving' || isMoving,
+    restoredUntil: draft?.until ?? null,
+    expiredOn: entry.expiredOn ?? null,
+    isElsewhere: kept.isElsewhere,
+    takeOver: kept.takeOver,
     restoredAt: restored ? (draft?.at ?? null) : null,
     submit,
     goBack: () => setState({ kind: 'typing' }),

@@ -69,6 +69,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
         pcl5Edition: text('pcl5Edition'),
         bdiNoticeablePercent: Number(text('bdiNoticeablePercent')),
         dateOrder: text('dateOrder'),
+        draftDays: Number(text('draftDays').trim() || Number.NaN),
       },
     });
     if (saved?.kind === 'ok') {
@@ -140,6 +141,25 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
             defaultValue={String(settings.bdiNoticeablePercent)}
           />
         </FieldGroup>
+      </Card>
+      <Card title="Drafts" className="flex flex-col gap-3">
+        <Field
+          id="draftDays"
+          label="Kept for"
+          hint="What was typed and not saved is thrown away after so many days; its author is told."
+          error={problemAt(problems, 'settings.draftDays')}
+        >
+          {(control) => (
+            <TextInput
+              numeric
+              unit="days"
+              {...control}
+              name="draftDays"
+              defaultValue={settings.draftDays}
+              className="max-w-32"
+            />
+          )}
+        </Field>
       </Card>
       <div className="flex items-center gap-3">
         <Button type="submit" tone="primary" aria-disabled={busy || undefined}>

@@ -373,6 +373,7 @@ describe('the cohort', () => {
         sessionsHeld: 0,
         daysSinceFirst: 10,
         baseline: {},
+        missing: {},
         latest: {},
       },
     ]);

@@ -21,6 +21,7 @@ import {
   patientHeaderSql,
   toPatientHeader,
 } from './patient-header';
+import { ownDraftsSql } from './drafts';
 import { enteredBySql } from './response-statements';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
@@ -55,6 +56,8 @@ export interface CourseForms {
   /** The one the course started with; null of imported and older courses. */
   protocol: ProtocolDefinition | null;
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
+  /** Keys of the forms into which the reader typed something that is not saved. */
+  drafts: readonly string[];
 }
 
 /** @throws Refusal `not-found` when the patient has no such assessment in this clinic */
@@ -92,6 +95,7 @@ interface CourseColumns {
   forms: FormColumns[];
   scores: ScoreColumns[];
   missing: (MissingForm & { assessmentId: string })[];
+  drafts: string[];
 }
 
 /** All assessments of a course with their saved forms, in one query. */
@@ -158,21 +162,24 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
           'reason', m.reason, 'version', m.version, 'by', u.name, 'at', m.updated_at)), '[]')
         from missing_form m left join user_account u on u.id = m.recorded_by_id
         where m.clinic_id = (select current_clinic_id()) and m.course_id = (select id from course)
-          and m.withdrawn_at is null) as missing`;
+          and m.withdrawn_at is null) as missing,
+      ${ownDraftsSql} as drafts`;
 }
 
 function joinForms(columns: CourseColumns | undefined, readable: boolean): CourseForms {
-  const { protocol, sessions, assessments, forms, scores, missing } = columns ?? {
+  const { protocol, sessions, assessments, forms, scores, missing, drafts } = columns ?? {
     protocol: null,
     sessions: [],
     assessments: [],
     forms: [],
     scores: [],
     missing: [],
+    drafts: [],
   };
   return {
     protocol,
     sessions,
+    drafts,
     assessments: assessments
       .map((each) => {
         const own = forms.filter((form) => form.assessmentId === each.id);

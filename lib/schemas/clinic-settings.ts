@@ -6,7 +6,10 @@ import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
 import { defaultCrisisText } from '../domain/self-report/crisis-text';
 import { defaultScreeningItems } from '../domain/screening/items';
 
-/** Editions, dates and what counts as noticeable. */
+/** How long what was typed and not saved is kept: a setting of this app, until the clinic chooses its own. */
+export const defaultDraftDays = 14;
+
+/** Editions, dates, what counts as noticeable, and how long drafts are kept. */
 export const clinicChoicesSchema = z.object({
   /** BDI edition of new courses. */
   bdiInstrument: z.enum(['bdi-ii', 'bdi-ia']).default('bdi-ii'),
@@ -16,6 +19,12 @@ export const clinicChoicesSchema = z.object({
   bdiNoticeablePercent: z.union([z.literal(17.5), z.literal(32)]).default(17.5),
   /** How a typed date such as 9/7/2026 is read. */
   dateOrder: z.enum(['dmy', 'mdy']).default('dmy'),
+  /** Days that an unsaved draft is kept. */
+  draftDays: z
+    .int('Whole days only.')
+    .min(1, 'Keep drafts for at least 1 day.')
+    .max(90, 'Keep drafts for at most 90 days.')
+    .default(defaultDraftDays),
 });
 
 const itemKey = z

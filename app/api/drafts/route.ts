@@ -18,8 +18,9 @@ export const POST = defendedRoute({ permission: 'account.own', changes: true }, 
   const parsed = draftSchema.safeParse(content);
   if (!parsed.success) return Response.json({ reason: 'invalid' }, { status: 400 });
   try {
-    const { seq } = await writeDraft(actor, parsed.data);
-    return Response.json({ kept: seq === parsed.data.seq, seq });
+    const { kept, seq } = await writeDraft(actor, parsed.data);
+    if (!kept) return Response.json({ reason: 'newer', seq }, { status: 409 });
+    return Response.json({ kept: true, seq });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const status = error.reason === 'forbidden' ? 401 : 404;

@@ -1,5 +1,6 @@
 import { gapReasonWords } from '../entry/gap-reasons';
 import { instrumentById } from '../instruments/registry';
+import type { InstrumentId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
 import { timepointText } from '../protocol/timepoint';
@@ -21,7 +22,12 @@ export type FormsTableCell =
       signatures?: number | undefined;
     }
   | { kind: 'missing'; reason: string }
-  | { kind: 'due' | 'missed' | 'optional'; inError?: true }
+  | {
+      kind: 'due' | 'missed' | 'optional';
+      inError?: true;
+      /** The reader typed into it and has not saved it. */
+      draft?: true;
+    }
   | { kind: 'not-offered' };
 
 export interface FormsTableRow {
@@ -36,13 +42,19 @@ export interface FormsTableRow {
 }
 
 /** The matrix as the browser needs it: words alone, no answers. */
-export function formsTable(rows: readonly MatrixRow[]): FormsTableRow[] {
+export function formsTable(
+  rows: readonly MatrixRow[],
+  isDraft: (visitId: string, instrument: InstrumentId) => boolean = () => false,
+): FormsTableRow[] {
   return rows.map(({ timepoint, visit, on, cells }) => ({
     timepoint,
     name: timepointText(timepoint),
     visitId: visit?.id ?? null,
     on,
-    cells: cells.map((cell) => toCell(cell, on)),
+    cells: cells.map((cell) => {
+      const isTyped = visit && 'instrument' in cell && isDraft(visit.id, cell.instrument);
+      return isTyped ? { ...toCell(cell, on), draft: true as const } : toCell(cell, on);
+    }),
   }));
 }
 

@@ -23,6 +23,7 @@ import { formatDate, formatInstant, formatTime } from '@/lib/format/format-date'
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
 import { recordEnteredInError, signStoredRecord } from '../signing/actions';
+import { draftTimes } from './draft-times';
 import { recordResponse, recordRiskAnswer } from './actions';
 import type { LoadedForm } from './load-form';
 
@@ -172,9 +173,10 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           saved={opened}
           draft={
             draft && draftBody && isOwnDraft
-              ? { body: draftBody, at: formatTime(draft.updatedAt, actor.clinic.timeZone) }
+              ? { body: draftBody, ...draftTimes(draft, actor.clinic.timeZone) }
               : null
           }
+          expiredOn={draft?.isExpired ? draftTimes(draft, actor.clinic.timeZone).on : null}
           draftKey={responseDraftKey(visit.id, instrument)}
           draftSeq={draft?.seq ?? 0}
           doneHref={hrefOf(open ?? instrument, { saved: instrument })}

@@ -9,6 +9,7 @@ import { type Actor, may } from '@/lib/auth/actor';
 import { todayAt } from '@/lib/clock';
 import type { PatientHeader } from '@/lib/data/patient-header';
 import type { CourseForms } from '@/lib/data/responses';
+import { responseDraftKey } from '@/lib/data/save-response';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import { courseDue } from '@/lib/domain/protocol/due';
@@ -60,7 +61,9 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
       <PageHeader title="Questionnaires" />
       <Card flush className="mb-3">
         <FormsMatrix
-          rows={JSON.stringify(formsTable(rows))}
+          rows={JSON.stringify(
+            formsTable(rows, (visitId, id) => forms.drafts.includes(responseDraftKey(visitId, id))),
+          )}
           instruments={instruments.map((id) => ({ id, name: instrumentById(id).name }))}
           context={context}
           open={openTimepoint}

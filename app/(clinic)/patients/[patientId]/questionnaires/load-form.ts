@@ -4,7 +4,7 @@ import { isKeyOn, singleKeys } from '@/components/shell/single-keys';
 import { recordAccess } from '@/lib/audit/record-access';
 import { type Actor, may } from '@/lib/auth/actor';
 import { runAs } from '@/lib/auth/run-as';
-import { readDraft } from '@/lib/data/drafts';
+import { readDrafts } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { isId, readPatientHeader } from '@/lib/data/patient-header';
 import { type CourseForms, courseOfAssessment, readCourseForms } from '@/lib/data/responses';
@@ -35,7 +35,8 @@ export async function loadForm(actor: Actor, { patientId, assessmentId, instrume
     const courseId = await courseOfAssessment(tx, patientId, assessmentId);
     const header = await readPatientHeader(tx, patientId, courseId);
     const forms = await readCourseForms(tx, actor, courseId);
-    const draft = await readDraft(tx, responseDraftKey(assessmentId, instrument));
+    const draftKey = responseDraftKey(assessmentId, instrument);
+    const draft = (await readDrafts(tx, [draftKey])).get(draftKey) ?? null;
     const stored = may(actor, 'scores.read') ? storedForm(forms, assessmentId, instrument) : undefined;
     const signing =
       stored && (await readSigning(tx, actor, { patientId, recordKind: 'response', recordId: stored.id }));

@@ -7,9 +7,9 @@ import { todayAt } from '@/lib/clock';
 import { responseDraftKey } from '@/lib/data/save-response';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { earlierVisits } from '@/lib/domain/results/saved-form';
-import { formatTime } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
+import { draftTimes } from './draft-times';
 import { recordMissingForm, recordResponse, recordRiskAnswer } from './actions';
 import type { LoadedStack } from './load-stack';
 
@@ -41,7 +41,8 @@ export function StackPage({ actor, loaded, startAt }: StackPageProps) {
       saved: visit.forms.find((form) => form.instrument === id) ?? null,
       opened,
       missing: visit.missing.find((form) => form.instrument === id) ?? null,
-      draft: draft && isOwn ? { body, at: formatTime(draft.updatedAt, actor.clinic.timeZone) } : null,
+      draft: draft && isOwn ? { body, ...draftTimes(draft, actor.clinic.timeZone) } : null,
+      expiredOn: draft?.isExpired ? draftTimes(draft, actor.clinic.timeZone).on : null,
       draftKey,
       draftSeq: draft?.seq ?? 0,
       earlier: earlierVisits(visits, visit.id, id),

@@ -29,7 +29,7 @@ type ItemTableProps = {
 export function ItemTable({ definition, words, view, columns }: ItemTableProps) {
   const chosen = columns[view.selected];
   return (
-    <Table caption={`Answers of the ${definition.name}, item by item`} className="print-whole">
+    <Table caption={`Answers of the ${definition.name}, item by item`}>
       <TableHead>
         <HeaderCell className="sticky left-0 z-1 bg-card">Item</HeaderCell>
         {columns.map((column, index) => (
@@ -44,14 +44,22 @@ export function ItemTable({ definition, words, view, columns }: ItemTableProps) 
             </a>
           </HeaderCell>
         ))}
-        <HeaderCell numeric>
-          {view.last === null ? 'Since last' : `Since ${nameAt(columns, view.last)}`}
+        <HeaderCell numeric className="w-36">
+          Since last
+          {view.last !== null && (
+            <span className="block font-normal">{columns[view.last]?.name.toLowerCase()}</span>
+          )}
         </HeaderCell>
-        <HeaderCell numeric>Since baseline</HeaderCell>
+        <HeaderCell numeric className="w-32">
+          Since baseline
+        </HeaderCell>
       </TableHead>
       <tbody>
         {view.rows.map((row) => (
-          <tr key={row.number} className={classNames(row.isRisk && 'border-y-2 border-y-amber-line')}>
+          <tr
+            key={row.number}
+            className={classNames('print-whole', row.isRisk && 'border-y-2 border-y-amber-line')}
+          >
             <Cell heading className="sticky left-0 z-1 min-w-36 bg-card max-sm:max-w-36">
               <ItemName row={row} definition={definition} words={words} />
             </Cell>
@@ -70,7 +78,7 @@ export function ItemTable({ definition, words, view, columns }: ItemTableProps) 
         ))}
       </tbody>
       <tfoot>
-        {headlinesOf(definition).map((scale) => (
+        {headlinesOf(definition).map((scale, index) => (
           <tr key={scale.id} className="border-t border-line-strong">
             <Cell heading className="sticky left-0 z-1 bg-card text-left font-medium">
               {scale.shortName}
@@ -84,17 +92,13 @@ export function ItemTable({ definition, words, view, columns }: ItemTableProps) 
               );
             })}
             <td colSpan={2} className="text-right text-xs text-muted">
-              {chosen && `changes of ${chosen.name.toLowerCase()}`}
+              {index === 0 && chosen && `changes are those of ${chosen.name.toLowerCase()}`}
             </td>
           </tr>
         ))}
       </tfoot>
     </Table>
   );
-}
-
-function nameAt(columns: readonly ItemColumn[], place: number): string {
-  return columns[place]?.name.toLowerCase() ?? 'last';
 }
 
 type ItemNameProps = Pick<ItemTableProps, 'definition' | 'words'> & { row: ItemViewRow };
@@ -165,7 +169,11 @@ function Answer({ cell, definition, isRisk, isSelected }: AnswerProps) {
 function Change({ text, isFirst }: { text: string | null; isFirst: boolean }) {
   return (
     <Cell numeric>
-      {text ?? <span className="text-xs text-faint">{isFirst ? 'none before' : 'not known'}</span>}
+      {text === null ? (
+        <span className="text-xs text-faint">{isFirst ? 'none before' : 'not known'}</span>
+      ) : (
+        <span className={text === '0' ? 'text-faint' : 'font-semibold'}>{text}</span>
+      )}
     </Cell>
   );
 }

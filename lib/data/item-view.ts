@@ -123,11 +123,11 @@ function itemForm(
 
 function signedSql(patientId: string, instrument: InstrumentId): Prisma.Sql {
   return Prisma.sql`
-    select g.record_id as "responseId", g.ordinal, g.content -> 'answers' as answers, g.reason, g.signed_name as by,
+    select g.record_id as "responseId", g.ordinal, g.content -> 'record' -> 'answers' as answers, g.reason, g.signed_name as by,
       to_json(g.signed_at) #>> '{}' as at
     from signature g
     where g.clinic_id = (select current_clinic_id()) and g.patient_id = ${patientId}::uuid and g.record_kind = 'response'
-      and g.content ->> 'instrument' = ${instrument}
+      and g.content -> 'record' ->> 'instrument' = ${instrument}
     order by g.record_id, g.ordinal`;
 }
 

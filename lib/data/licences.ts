@@ -63,7 +63,7 @@ export async function readWordingRegister(tx: Tx, actor: Actor): Promise<Wording
         from instrument_licence l), '[]') as licences,
       coalesce((select jsonb_agg(jsonb_build_object('packId', p.id, 'instrument', p.instrument, 'edition', p.edition,
           'language', p.language, 'version', p.version, 'fileName', p.file_name, 'uploadedAt', p.uploaded_at,
-          'uploadedBy', u.name) order by p.language)
+          'uploadedBy', u.name) order by p.language not like 'en%', p.language)
         from text_pack p left join user_account u on u.id = p.uploaded_by
         where p.replaced_at is null and p.removed_at is null), '[]') as packs,
       (select count(*)::int from treatment_course c where c.status = 'active' and c.bdi_instrument <> ${bdiInstrument}) as bdi,

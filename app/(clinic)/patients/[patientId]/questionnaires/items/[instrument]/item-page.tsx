@@ -85,8 +85,8 @@ export function ItemPage({ actor, instrument, opened, wantedId }: ItemPageProps)
         facts={<LanguageChoice words={shownWords(wording)} />}
         actions={<ButtonLink href={overview}>All questionnaires</ButtonLink>}
       >
-        {wording.edition.label}. The digits are the answers as they were given; a day in the head of a column
-        shows the changes of that form.
+        {wording.edition.label}. The digits are the answers as they were given. Choose a column to see the
+        changes of that form.
       </PageHeader>
       {tabs}
       <div className="space-y-3">

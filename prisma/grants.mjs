@@ -30,6 +30,14 @@ export const tablePrivileges = {
   // What an alert was raised for stays; it is closed once.
   alert: ['SELECT', 'INSERT', 'UPDATE (closed_at, closed_by, closed_by_name, action, action_note, version)'],
   patient_review: ['SELECT', 'INSERT', 'UPDATE (undone_at)'],
+  // A form that was asked for is only ever taken back.
+  planned_measure: ['SELECT', 'INSERT', 'UPDATE (removed_at, removed_by)'],
+  // To whom and why stays; how far it got is noted.
+  patient_mail: [
+    'SELECT',
+    'INSERT',
+    'UPDATE (state, problem, address_masked, attempts, next_try_at, claimed_at, sent_at, token_sha256)',
+  ],
 };
 
 const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];

@@ -38,6 +38,10 @@ export const tablePrivileges = {
     'INSERT',
     'UPDATE (state, problem, address_masked, attempts, next_try_at, claimed_at, sent_at, token_sha256)',
   ],
+  // Staff invite and withdraw; what the patient does goes through the functions of the patient's door.
+  answer_invitation: ['SELECT', 'INSERT', 'UPDATE (revoked_at, revoked_by, completed_at, outcomes)'],
+  answer_visit: [],
+  answer_given: ['SELECT'],
 };
 
 const usualPrivileges = ['SELECT', 'INSERT', 'UPDATE'];

@@ -79,6 +79,8 @@ async function start(
       await app.close();
     });
     await untilHealthy(address, lifetime.signal);
+    const mail = startMail();
+    if (mail) await lifetime.onEnd(() => mail.stop());
     return [undefined, dev ? 'development build' : 'production build'];
   });
   for (const line of await greeting) progress.say(line);
@@ -107,6 +109,15 @@ async function greet({ demo, appUrl, lifetime, progress }) {
       'invented clinic',
     ];
   });
+}
+
+/**
+ * Looks after e-mail to patients in this process, where the server can send any (instrumentation.ts offers it). It ends
+ * before the app does, after the e-mail in hand.
+ * @returns {{ stop: () => Promise<void> } | null}
+ */
+function startMail() {
+  return /** @type {any} */ (globalThis).kapStartMail?.() ?? null;
 }
 
 /** A database that ends while the app runs (killed for memory, say) is started again, five times an hour at most. */

@@ -128,7 +128,7 @@ test('requirement 29: a form from another origin, or from none, is refused', asy
 });
 
 const namesChild = (input: Record<string, unknown>) =>
-  ['courseId', 'sessionId', 'assessmentId', 'recordId', 'alertId', 'reviewId', 'eventId'].some(
+  ['courseId', 'sessionId', 'assessmentId', 'recordId', 'alertId', 'reviewId', 'eventId', 'measureId'].some(
     (name) => name in input,
   );
 

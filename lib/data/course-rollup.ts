@@ -8,6 +8,8 @@ import { type PlainDate, toUtcMidnight } from '@/lib/domain/plain-date';
 import type { MeasurePlan } from '@/lib/domain/protocol/asked-measures';
 import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
+import { Prisma } from '@/lib/generated/prisma/client';
+import { type PlannedColumns, plannedSql, toAdded } from './planned-columns';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** Newest scored value of each scale, as the lists show it. */
@@ -35,12 +37,15 @@ export interface DueColumns {
   protocol: MeasurePlan | null;
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
   assessments: (AssessmentColumns & { instruments: InstrumentId[] })[];
+  /** What clinicians asked for beyond the protocol. */
+  planned: PlannedColumns[];
 }
 
 /** What the course waits for next; does not depend on the day it is asked. */
 export function nextDue(course: DueColumns, today: PlainDate): { on: PlainDate | null; what: string | null } {
   const { next } = courseDue({
     ...course,
+    added: toAdded(course.planned),
     assessments: course.assessments.map((each) => ({
       timepoint: toTimepoint(each),
       instruments: each.instruments,
@@ -79,6 +84,7 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
   if (locked === 0) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ course: DueColumns & { scored: ScoredAt[] } }[]>`
     select jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'protocol', c.protocol,
+      'planned', ${plannedSql(Prisma.sql`c.id`)},
       'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
           'heldOn', case when s.entered_in_error_at is null then s.held_on end))
         from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),

@@ -4,6 +4,7 @@ import { defaultDischargeRules } from '../domain/console/discharge';
 import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/limits';
 import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
 import { defaultScreeningItems } from '../domain/screening/items';
+import { mailSettingsSchema } from './mail';
 
 /** Editions, dates and what counts as noticeable. */
 export const clinicChoicesSchema = z.object({
@@ -111,7 +112,10 @@ export const safetySettings = {
 export type SafetySetting = keyof typeof safetySettings;
 
 /** Choices of the clinic; every field has a default, so an empty object is a valid clinic. */
-export const clinicSettingsSchema = clinicChoicesSchema.extend(safetySettings);
+export const clinicSettingsSchema = clinicChoicesSchema.extend({
+  ...safetySettings,
+  mail: mailSettingsSchema.default(mailSettingsSchema.parse({})),
+});
 
 export type ClinicChoices = z.infer<typeof clinicChoicesSchema>;
 export type ClinicSettings = z.infer<typeof clinicSettingsSchema>;

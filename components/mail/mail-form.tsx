@@ -7,6 +7,7 @@ import type { MailSettings } from '@/lib/schemas/mail';
 import { problemAt } from '../auth/action-problems';
 import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
+import { NumberField } from '../protocols/number-field';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Checkbox } from '../ui/checkbox';
@@ -35,18 +36,20 @@ export function MailForm({ settings, version: opened, hindrance, action }: MailF
   const { busy, attempt, problems, result, submit } = useSubmission(action);
   const [isBefore, setBefore] = useState(settings.daysBefore !== null);
   const [isAfter, setAfter] = useState(settings.daysAfter !== null);
+  const [before, typeBefore] = useState(String(settings.daysBefore ?? 1));
+  const [after, typeAfter] = useState(String(settings.daysAfter ?? 3));
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const days = (name: string) => (/^\d+$/.test(text(name)) ? Number(text(name)) : text(name));
+    const days = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : typed);
     const answer = await submit({
       version,
       on: form.get('on') !== null,
       senderName: text('senderName'),
-      daysBefore: isBefore ? days('daysBefore') : null,
-      daysAfter: isAfter ? days('daysAfter') : null,
+      daysBefore: isBefore ? days(before) : null,
+      daysAfter: isAfter ? days(after) : null,
     });
     if (answer?.kind === 'ok') {
       setVersion(answer.value.version);
@@ -90,19 +93,21 @@ export function MailForm({ settings, version: opened, hindrance, action }: MailF
         <Days
           id="daysBefore"
           label="Before the due day"
-          unit="days before, as soon as the forms can be answered"
+          hint="As soon as the forms can be answered and so many days are left."
           isOn={isBefore}
           onSwitch={setBefore}
-          value={settings.daysBefore ?? 1}
+          value={before}
+          onChange={typeBefore}
           problem={problemAt(problems, 'daysBefore')}
         />
         <Days
           id="daysAfter"
           label="After the due day"
-          unit="days after, if forms are still missing"
+          hint="If forms are still missing then."
           isOn={isAfter}
           onSwitch={setAfter}
-          value={settings.daysAfter ?? 3}
+          value={after}
+          onChange={typeAfter}
           problem={problemAt(problems, 'daysAfter')}
         />
         <p className="text-xs text-muted">
@@ -125,32 +130,34 @@ export function MailForm({ settings, version: opened, hindrance, action }: MailF
 type DaysProps = {
   id: string;
   label: string;
-  unit: string;
+  hint: string;
   isOn: boolean;
   onSwitch: (isOn: boolean) => void;
-  value: number;
+  value: string;
+  onChange: (text: string) => void;
   problem: string | undefined;
 };
 
-function Days({ id, label, unit, isOn, onSwitch, value, problem }: DaysProps) {
+function Days({ id, label, hint, isOn, onSwitch, value, onChange, problem }: DaysProps) {
   return (
     <div>
-      <Checkbox label={label} checked={isOn} onChange={(event) => onSwitch(event.currentTarget.checked)} />
+      <Checkbox
+        label={label}
+        hint={hint}
+        checked={isOn}
+        onChange={(event) => onSwitch(event.currentTarget.checked)}
+      />
       {isOn && (
-        <Field id={id} label={`Days, ${label.toLowerCase()}`} error={problem} className="ml-7">
-          {(control) => (
-            <span className="flex items-center gap-2">
-              <TextInput
-                {...control}
-                name={id}
-                inputMode="numeric"
-                defaultValue={String(value)}
-                className="w-16"
-              />
-              <span className="text-sm text-muted">{unit}</span>
-            </span>
-          )}
-        </Field>
+        <div className="mt-1 ml-7">
+          <NumberField
+            id={id}
+            label={`How many days ${label.startsWith('Before') ? 'before' : 'after'}`}
+            unit="days"
+            value={value}
+            problem={problem}
+            onChange={onChange}
+          />
+        </div>
       )}
     </div>
   );

@@ -7,11 +7,19 @@ type MissingFiltersProps = { query: MissingFormsQuery; counts: Record<MissingSta
 /** What the list is narrowed by, with how many lines each choice holds. */
 export function MissingFilters({ query, counts }: MissingFiltersProps) {
   const states = [
-    { value: 'open', label: 'All due', count: counts.overdue + counts.due },
-    { value: 'overdue', label: 'Overdue', count: counts.overdue },
-    { value: 'due', label: 'Due now', count: counts.due },
-    { value: 'upcoming', label: 'Next 7 days', count: counts.upcoming },
+    { value: 'open', label: ['', 'All', ' due'], count: counts.overdue + counts.due },
+    { value: 'overdue', label: ['', 'Overdue', ''], count: counts.overdue },
+    { value: 'due', label: ['', 'Due', ' now'], count: counts.due },
+    { value: 'upcoming', label: ['Next ', '7 days', ''], count: counts.upcoming },
   ] as const;
+  // On a phone the four stand in one line only without the words that go by themselves.
+  const shortened = ([before, word, after]: readonly [string, string, string]) => (
+    <span>
+      <span className="max-sm:hidden">{before}</span>
+      {word}
+      <span className="max-sm:hidden">{after}</span>
+    </span>
+  );
   const arms = [
     { value: null, label: 'Both arms' },
     { value: 'psychedelic', label: 'Psychedelic' },
@@ -23,7 +31,11 @@ export function MissingFilters({ query, counts }: MissingFiltersProps) {
         label="When"
         links={states.map(({ value, label, count }) => ({
           href: missingFormsHref(query, { state: value }),
-          label: `${label} · ${count}`,
+          label: (
+            <span className="whitespace-nowrap">
+              {shortened(label)} · {count}
+            </span>
+          ),
           current: query.state === value,
         }))}
       />

@@ -25,10 +25,8 @@ export function MissingTable({ lines, ...actions }: MissingTableProps) {
     <Table caption="Who has not completed what">
       <TableHead>
         <HeaderCell>Patient</HeaderCell>
-        <HeaderCell>Arm</HeaderCell>
         <HeaderCell>Timepoint</HeaderCell>
         <HeaderCell>Not completed</HeaderCell>
-        <HeaderCell>When</HeaderCell>
         <HeaderCell>Get it done</HeaderCell>
       </TableHead>
       <tbody>
@@ -36,24 +34,22 @@ export function MissingTable({ lines, ...actions }: MissingTableProps) {
           <TableRow key={`${row.courseId} ${row.timepointKey}`}>
             <Cell heading className="min-w-40">
               <a
-                href={`/patients/${row.patientId}/questionnaires`}
+                href={`/patients/${row.patientId}/questionnaires?course=${row.courseId}`}
                 className="underline-offset-2 coarse:inline-flex coarse:min-h-target coarse:items-center"
               >
                 <bdi>{row.name}</bdi>
               </a>
               <span className="block text-xs font-normal text-muted">
-                {row.recordNumber} {row.synthetic && <InventedMark />}
+                {row.recordNumber} <ArmMark arm={row.arm} look="short" />{' '}
+                {row.synthetic && <InventedMark short />}
               </span>
             </Cell>
-            <Cell className="whitespace-nowrap">
-              <ArmMark arm={row.arm} look="short" />
-            </Cell>
-            <Cell className="whitespace-nowrap">{row.timepoint}</Cell>
-            <Cell className="min-w-36">{row.forms}</Cell>
             <Cell className="min-w-36">
+              <span className="block">{row.timepoint}</span>
               <When row={row} />
             </Cell>
-            <Cell className="min-w-72">
+            <Cell className="min-w-32">{row.forms}</Cell>
+            <Cell className="min-w-48">
               <MissingActions row={row} {...actions} />
             </Cell>
           </TableRow>
@@ -65,5 +61,5 @@ export function MissingTable({ lines, ...actions }: MissingTableProps) {
 
 function When({ row: { state, words } }: { row: MissingRowView }) {
   if (state === 'overdue') return <Chip tone="amber">{words}</Chip>;
-  return <span className={state === 'upcoming' ? 'text-muted' : undefined}>{words}</span>;
+  return <span className="text-xs text-muted">{words}</span>;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { writtenCode } from '@/lib/domain/self-report/code';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
@@ -26,7 +27,7 @@ export function TabletCode({ code, forms, name, onClose }: TabletCodeProps) {
         type:
       </p>
       <p className="my-3 rounded-lg bg-sunken py-3 text-center text-2xl font-semibold tracking-widest tabular-nums">
-        {code}
+        {code !== null && writtenCode(code)}
       </p>
       <p className="text-muted">
         Then hand it over. The patient types their birth date first. A new code replaces this one.

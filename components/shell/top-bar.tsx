@@ -59,7 +59,7 @@ export function TopBar(props: TopBarProps) {
             <CurrentLink
               key={place.href}
               href={place.href}
-              className="flex min-h-8 items-center rounded-lg px-3 font-medium whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink max-lg:px-2.5 max-md:min-h-10 coarse:min-h-target aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+              className="flex min-h-8 items-center rounded-lg px-3 font-medium whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink max-lg:px-2 max-md:min-h-10 coarse:min-h-target aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
             >
               {place.label}
             </CurrentLink>

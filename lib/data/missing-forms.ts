@@ -90,7 +90,8 @@ export function linesOf(course: AskedCourse, today: PlainDate): MissingLine[] {
 }
 
 /**
- * Courses in which anything is due, now or later, in one statement.
+ * Courses in which anything is due, now or later, in one statement. Once a later course has begun, what is missing in an
+ * earlier one would measure the later, so it is nobody's task any more.
  * @param wanted one course, or all of an arm (null = both)
  */
 export async function readAskedCourses(
@@ -101,6 +102,7 @@ export async function readAskedCourses(
     'courseId' in wanted
       ? Prisma.sql`c.id = ${wanted.courseId}::uuid and c.patient_id = ${wanted.patientId}::uuid`
       : Prisma.sql`r.next_due_on is not null and c.status <> 'withdrawn'
+          and not exists (select from treatment_course later where later.patient_id = c.patient_id and later.number > c.number)
           and (${wanted.arm}::text is null or c.arm = ${wanted.arm}::text)`;
   const rows = await tx.$queryRaw<{ course: AskedCourse }[]>`
     select jsonb_build_object('patientId', p.id, 'courseId', c.id, 'familyName', p.family_name, 'givenName', p.given_name,

@@ -11,7 +11,7 @@ import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-
 import { type Mailbox, openMailbox } from '@/lib/testing/mailbox';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { openPostman } from './smtp';
-import { sendWaiting } from './worker';
+import { sendWaiting, startMailWorker } from './worker';
 
 let record: TestRecord;
 let mailbox: Mailbox;
@@ -183,7 +183,9 @@ describe('whoever wants no e-mail', () => {
     await sendAll(course.automatic);
     const text = mailbox.textOf(mailbox.messages[0]?.raw ?? '');
     const token = /https:\/\/forms\.example\/no-more-mail\/([\w-]{43})\r?\n/.exec(text)?.[1] ?? '';
-    expect(text).toMatch(new RegExp(`List-Unsubscribe:\s+<https://forms.example/api/no-more-mail/${token}>`));
+    expect(text).toMatch(
+      new RegExp(`List-Unsubscribe:\\s+<https://forms.example/api/no-more-mail/${token}>`),
+    );
     expect(await refuseMail('somebody else’s')).toBe(false);
 
     await sendLink(course.staff, { key: newId(), ...place(course) });
@@ -260,6 +262,19 @@ describe('reminders', () => {
     expect(await planReminders(without, days(2), noonOf(days(2)))).toBe(1);
     expect((await logOf(course)).map(({ kind }) => kind)).toEqual(['link', 'after-due']);
   });
+});
+
+it('two workers of one installation send an e-mail once, and end when they are told', async () => {
+  const course = await sending('worker@mail.example.org');
+  await sendLink(course.staff, { key: newId(), ...place(course) });
+  const workers = [startMailWorker(), startMailWorker()];
+  const own = () => mailbox.messages.filter(({ to }) => to === 'worker@mail.example.org');
+  await expect.poll(() => own().length, { timeout: 10_000 }).toBe(1);
+  await Promise.all(workers.map((worker) => worker?.stop()));
+  expect(own()).toHaveLength(1);
+  expect(await logOf(course)).toMatchObject([{ state: 'sent' }]);
+  await sendLink(course.staff, { key: newId(), ...place(course) });
+  expect(await logOf(course)).toMatchObject([{ state: 'sent' }, { state: 'waiting' }]);
 });
 
 it('the account that acts by itself never signs in, and another clinic’s e-mail is out of sight', async () => {

@@ -42,7 +42,7 @@ export default async function NoMoreMailPage({ params, searchParams }: Props) {
           <form method="post" action={`/api/no-more-mail/${encodeURIComponent(token)}`}>
             <h1 className="mb-3 text-xl font-title">No more e-mails?</h1>
             <p className="mb-4 text-muted">
-              We then send you none at all, also no links you ask for, until you tell us.
+              We then send you none at all, not even a link you ask for, until you tell us.
             </p>
             <Button type="submit" tone="primary" size="large" className="w-full">
               Stop these e-mails

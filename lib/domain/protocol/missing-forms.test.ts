@@ -3,6 +3,7 @@ import type { InstrumentId } from '../instruments/types';
 import { addDays, plainDate, type PlainDate } from '../plain-date';
 import type { AddedMeasure } from './asked-measures';
 import { courseDue } from './due';
+import { measureChoices } from './measure-choices';
 import { missingForms, type MissingFormsInput } from './missing-forms';
 import { pilotDefinitions } from './pilot-definitions';
 import { planSessions } from './schedule';
@@ -134,6 +135,27 @@ describe('a form that a clinician adds to one visit', () => {
     expect(courseDue(input).missed).toMatchObject([{ session: 2, missing: ['pcl-5'] }]);
     expect(missingForms(input).map(({ timepointKey: key }) => key)).toEqual(['after-session-3']);
   });
+});
+
+it('another form can be asked for at every visit whose time has not passed, where nobody asks for it yet', () => {
+  const input = course(3, {}, 14, { added: [{ timepoint: timepointAtSession(4), instrument: 'pcl-5' }] });
+  const choices = measureChoices(input).map(({ timepoint, instruments }) => [
+    timepointKey(timepoint, ''),
+    instruments.length,
+  ]);
+  // After session 3 everything is asked for; the 4 and 12 weeks of the protocol leave out nothing but the MEQ30.
+  expect(choices).toEqual([
+    ['after-session-4', 4],
+    ['after-session-5', 5],
+    ['follow-up:8 weeks', 4],
+    ['follow-up:26 weeks', 4],
+    ['follow-up:52 weeks', 4],
+  ]);
+  expect(measureChoices({ ...input, status: 'completed' }).map((each) => each.timepoint.kind)).toEqual([
+    'follow-up',
+    'follow-up',
+    'follow-up',
+  ]);
 });
 
 it('a key of a timepoint reads back as the timepoint, except where it holds no words', () => {

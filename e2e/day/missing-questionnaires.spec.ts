@@ -53,7 +53,7 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
     await expect(administrator.getByText(/This name says what is treated/).first()).toBeVisible();
     await administrator.getByLabel('Name of the sender').fill('Riverside practice');
     // No reminder by the calendar, so that the one e-mail is the one that is sent here.
-    await administrator.getByLabel('Before the due day', { exact: true }).uncheck();
+    await administrator.getByRole('checkbox', { name: 'Before the due day' }).uncheck();
     await administrator.getByRole('button', { name: 'Save' }).click();
     await expect(administrator.getByText('✓ Saved')).toBeVisible();
 

@@ -44,6 +44,7 @@ async function start(
   const progress = createProgress(process.stdout);
   const address = readAddress();
   const url = publicUrl(address);
+  refuseHalfMail();
   const dataFolder = chooseDataFolder({ demo });
   if (demo && isExternal()) {
     throw new Refusal('The demo has an embedded database of its own; unset DATABASE_URL to start it.');
@@ -109,6 +110,16 @@ async function greet({ demo, appUrl, lifetime, progress }) {
       'invented clinic',
     ];
   });
+}
+
+/** An e-mail without a sender is refused by every server, and a link to localhost opens nothing at home. */
+function refuseHalfMail() {
+  if (!process.env.KAP_SMTP_URL) return;
+  const missing = ['KAP_MAIL_FROM', 'KAP_PUBLIC_URL'].filter((name) => !process.env[name]);
+  if (missing.length === 0) return;
+  throw new Refusal(
+    `KAP_SMTP_URL is set without ${missing.join(' and ')}; e-mail to patients needs all three.`,
+  );
 }
 
 /**

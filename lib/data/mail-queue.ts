@@ -11,7 +11,7 @@ import { minutesToNextTry } from '@/lib/domain/mail/reminders';
 import { addDays } from '@/lib/domain/plain-date';
 import { inviteToAnswer } from './invitations';
 import { mailStanding } from './mail-settings';
-import { type OpenedPlace, openMissing } from './missing-forms';
+import { type OpenedPlace, openMissing } from './awaited-forms';
 import { answerableAlone, mailHindrance } from './patient-mail';
 
 /** An e-mail that this process alone is about to send. */

@@ -10,7 +10,7 @@ import { formatDate } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { type MailStanding, mailStanding } from './mail-settings';
-import { type LatestMail, listMissingForms, type MissingLine, missingPageSize } from './missing-forms';
+import { type LatestMail, listMissingForms, type MissingLine, missingPageSize } from './awaited-forms';
 import { answerableAlone, mailHindrance } from './patient-mail';
 
 /** A line of the list in words, as the browser needs it. */

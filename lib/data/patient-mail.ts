@@ -15,7 +15,7 @@ import { newId } from '@/lib/ids';
 import type { MailChoiceInput } from '@/lib/schemas/mail';
 import type { SendLinkInput } from '@/lib/schemas/missing-forms';
 import { mailStanding } from './mail-settings';
-import { type AskedCourse, type LatestMail, linesOf, openMissing, readAskedCourses } from './missing-forms';
+import { type AskedCourse, type LatestMail, linesOf, openMissing, readAskedCourses } from './awaited-forms';
 import { wordingOf } from './self-report-wording';
 import { claimSubmission } from './submissions';
 

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { Refusal } from '@/lib/auth/refusal';
 import type { MissingPlaceInput } from '@/lib/schemas/missing-forms';
 import { inviteToAnswer } from './invitations';
-import { openMissing } from './missing-forms';
+import { openMissing } from './awaited-forms';
 import { answerableAlone } from './patient-mail';
 
 /**

@@ -1,6 +1,6 @@
 'use server';
 import { defineAction } from '@/lib/auth/define-action';
-import { openMissingForms } from '@/lib/data/missing-forms';
+import { openMissingForms } from '@/lib/data/awaited-forms';
 import { sendLink } from '@/lib/data/patient-mail';
 import { inviteOnTablet } from '@/lib/data/tablet-invitation';
 import { missingPlaceSchema, sendLinkSchema } from '@/lib/schemas/missing-forms';

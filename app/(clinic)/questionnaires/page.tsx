@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
-import { missingPageSize } from '@/lib/data/missing-forms';
+import { missingPageSize } from '@/lib/data/awaited-forms';
 import { openMissingPage } from '@/lib/data/missing-page';
 import { missingFormsHref } from '@/lib/domain/missing-forms-query';
 import { missingFormsSchema } from '@/lib/schemas/missing-forms';

@@ -6,7 +6,7 @@ import { missingFormsSchema } from '@/lib/schemas/missing-forms';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { refreshCourseRollup } from './course-rollup';
-import { listMissingForms, openMissing, openMissingForms } from './missing-forms';
+import { listMissingForms, openMissing, openMissingForms } from './awaited-forms';
 import { openMissingPage } from './missing-page';
 
 let record: TestRecord;

@@ -35,6 +35,7 @@ const arrows = {
     'lib/format',
     'lib/generated',
   ],
+  'lib/mail': ['lib/data', 'lib/auth', 'lib/env', 'lib/clock', 'lib/domain'],
   app: [
     'components',
     'lib/data',
@@ -55,6 +56,7 @@ const rooms = [
   'lib/schemas',
   'lib/format',
   'lib/data',
+  'lib/mail',
   'lib/auth',
   'lib/audit',
   'lib/db',

@@ -11,6 +11,12 @@ const schema = z.object({
   KAP_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   /** Connections each server process opens to Postgres. */
   KAP_DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  /** The server that takes e-mail to patients: smtp://user:password@host:587, or smtps:// for TLS from the start. */
+  KAP_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  /** The address that patients see as the sender. */
+  KAP_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  /** Seconds between two looks for e-mail to send. */
+  KAP_MAIL_SECONDS: z.coerce.number().int().min(1).max(3600).default(15),
   /** An ISO instant that stands for "now" in tests. */
   KAP_TEST_CLOCK: z.iso.datetime().optional(),
   /** Name of a clinic whose patients are shown invented words where the wording of a form is not free, in tests. */
@@ -21,12 +27,21 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+/** An e-mail without a sender is refused, and a link to localhost opens nothing at home. */
+const complete = schema.superRefine(({ KAP_SMTP_URL, KAP_MAIL_FROM, KAP_PUBLIC_URL }, context) => {
+  if (KAP_SMTP_URL === undefined) return;
+  for (const [name, value] of Object.entries({ KAP_MAIL_FROM, KAP_PUBLIC_URL })) {
+    if (value === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'is needed beside KAP_SMTP_URL' });
+  }
+});
+
 let parsed: Env | undefined;
 
 /** The environment, read once. @throws Error with one sentence per wrong variable. */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = schema.safeParse(process.env);
+  const result = complete.safeParse(process.env);
   if (!result.success) {
     const sentences = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new Error(`The environment does not fit: ${sentences.join('; ')}.`);

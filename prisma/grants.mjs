@@ -32,6 +32,14 @@ export const tablePrivileges = {
   // A version of a text pack is replaced or removed, never changed.
   text_pack: ['SELECT', 'INSERT', 'UPDATE (body, replaced_at, removed_at)'],
   patient_review: ['SELECT', 'INSERT', 'UPDATE (undone_at)'],
+  // A form that was asked for is only ever taken back.
+  planned_measure: ['SELECT', 'INSERT', 'UPDATE (removed_at, removed_by)'],
+  // To whom and why stays; how far it got is noted.
+  patient_mail: [
+    'SELECT',
+    'INSERT',
+    'UPDATE (state, problem, address_masked, attempts, next_try_at, claimed_at, sent_at, token_sha256)',
+  ],
   // Staff invite and withdraw; what the patient does goes through the functions of the patient's door.
   answer_invitation: ['SELECT', 'INSERT', 'UPDATE (revoked_at, revoked_by, completed_at, outcomes)'],
   answer_visit: [],

@@ -44,6 +44,7 @@ async function start(
   const progress = createProgress(process.stdout);
   const address = readAddress();
   const url = publicUrl(address);
+  refuseHalfMail();
   const dataFolder = chooseDataFolder({ demo });
   if (demo && isExternal()) {
     throw new Refusal('The demo has an embedded database of its own; unset DATABASE_URL to start it.');
@@ -79,6 +80,8 @@ async function start(
       await app.close();
     });
     await untilHealthy(address, lifetime.signal);
+    const mail = startMail();
+    if (mail) await lifetime.onEnd(() => mail.stop());
     return [undefined, dev ? 'development build' : 'production build'];
   });
   for (const line of await greeting) progress.say(line);
@@ -107,6 +110,25 @@ async function greet({ demo, appUrl, lifetime, progress }) {
       'invented clinic',
     ];
   });
+}
+
+/** An e-mail without a sender is refused by every server, and a link to localhost opens nothing at home. */
+function refuseHalfMail() {
+  if (!process.env.KAP_SMTP_URL) return;
+  const missing = ['KAP_MAIL_FROM', 'KAP_PUBLIC_URL'].filter((name) => !process.env[name]);
+  if (missing.length === 0) return;
+  throw new Refusal(
+    `KAP_SMTP_URL is set without ${missing.join(' and ')}; e-mail to patients needs all three.`,
+  );
+}
+
+/**
+ * Looks after e-mail to patients in this process, where the server can send any (instrumentation.ts offers it). It ends
+ * before the app does, after the e-mail in hand.
+ * @returns {{ stop: () => Promise<void> } | null}
+ */
+function startMail() {
+  return /** @type {any} */ (globalThis).kapStartMail?.() ?? null;
 }
 
 /** A database that ends while the app runs (killed for memory, say) is started again, five times an hour at most. */

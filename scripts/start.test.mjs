@@ -47,6 +47,13 @@ describe('npm start refuses with one sentence and an exit code', () => {
     });
   });
 
+  it('when e-mail to patients is set up by half', () => {
+    expect(start({ KAP_SMTP_URL: 'smtp://mail.example', KAP_MAIL_FROM: 'post@practice.example' })).toEqual({
+      status: 1,
+      sentence: 'KAP_SMTP_URL is set without KAP_PUBLIC_URL; e-mail to patients needs all three.',
+    });
+  });
+
   it('when the data folder cannot be made', () => {
     fs.writeFileSync(path.join(folder, 'file'), '');
     const below = path.join(folder, 'file', 'data');

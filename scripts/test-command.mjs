@@ -73,10 +73,23 @@ async function inBrowser(
   /** @type {import('./lifetime.mjs').Lifetime} */ lifetime,
 ) {
   const { startTestServer } = await import('./test-server.mjs');
+  const { findFreePort } = await import('../prisma/free-port.mjs');
+  const port = await findFreePort();
+  // Nothing listens there until a test opens a mailbox, and no clinic of a test sends e-mail unless it is switched on.
+  const smtpPort = await findFreePort();
   let server;
   try {
-    // The patients of this clinic are shown invented words for forms whose wording is not free.
-    server = await startTestServer({ env: { KAP_TEST_WORDING: 'Clinic of the worded forms' } });
+    server = await startTestServer({
+      port,
+      env: {
+        KAP_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+        KAP_MAIL_FROM: 'post@practice.example',
+        KAP_MAIL_SECONDS: '1',
+        // The patients of this clinic are shown invented words for forms whose wording is not free.
+        KAP_TEST_WORDING: 'Clinic of the worded forms',
+        KAP_PUBLIC_URL: `http://localhost:${port}`,
+      },
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.log(`\n== browser\n${error.message}`);
@@ -87,7 +100,12 @@ async function inBrowser(
   const counted = await runPlaywright({
     signal: lifetime.signal,
     args,
-    env: { KAP_CHROMIUM: browser, KAP_E2E_ORIGIN: server.origin, KAP_E2E_DATABASE: server.superUrl },
+    env: {
+      KAP_CHROMIUM: browser,
+      KAP_E2E_ORIGIN: server.origin,
+      KAP_E2E_DATABASE: server.superUrl,
+      KAP_E2E_SMTP_PORT: String(smtpPort),
+    },
   });
   if (counted.failed > 0) console.log(`\nThe server said:\n${server.said().trim().slice(-4_000)}`);
   return counted;

@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 /** What the caller's own installation may have set. */
 const notInherited = [
   ...['DATABASE_URL', 'DATABASE_ADMIN_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'KAP_PUBLIC_URL', 'HOST'],
-  ...['NODE_ENV', 'npm_lifecycle_event', 'VITEST'],
+  ...['NODE_ENV', 'npm_lifecycle_event', 'VITEST', 'KAP_SMTP_URL', 'KAP_MAIL_FROM'],
 ];
 
 /**

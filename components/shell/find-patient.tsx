@@ -51,7 +51,7 @@ export function FindPatient({ places }: { places: readonly Place[] }) {
         onPointerEnter={() => void loadPalette()}
         onFocus={() => void loadPalette()}
         onClick={() => setOpen(true)}
-        className="flex min-h-8 w-64 items-center gap-2 rounded-lg border border-line-strong bg-page px-2.5 text-muted hover:border-muted max-lg:w-44 max-sm:w-auto coarse:min-h-target"
+        className="flex min-h-8 w-64 items-center gap-2 rounded-lg border border-line-strong bg-page px-2.5 text-muted hover:border-muted max-lg:w-36 max-sm:w-auto coarse:min-h-target"
       >
         <Icon name="search" size={14} />
         <span className="truncate">Find a patient</span>

@@ -137,6 +137,7 @@ const namesChild = (input: Record<string, unknown>) =>
     'reviewId',
     'eventId',
     'invitationId',
+    'measureId',
   ].some((name) => name in input);
 
 async function nothingChanged(

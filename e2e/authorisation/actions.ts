@@ -285,6 +285,34 @@ export const actions: readonly ActionRow[] = [
     }),
   },
   {
+    name: 'recordMeasure',
+    allowed: ['clinician'],
+    input: ({ patientId, courseId }) => ({
+      key: key(),
+      patientId,
+      courseId,
+      timepoint: { kind: 'after-session', session: 2 },
+      instrument: 'pcl-5',
+    }),
+  },
+  {
+    name: 'recordMeasureRemoval',
+    allowed: ['clinician'],
+    input: ({ patientId, sessionId: measureId }) => ({ patientId, measureId }),
+  },
+  ...['openMissingLine', 'recordTabletInvitation'].map((name) => ({
+    name,
+    allowed: care,
+    input: ({ patientId, courseId }: RecordIds) => ({ patientId, courseId, timepointKey: 'baseline' }),
+  })),
+  {
+    name: 'recordLink',
+    allowed: care,
+    input: ({ patientId, courseId }) => ({ key: key(), patientId, courseId, timepointKey: 'baseline' }),
+  },
+  { name: 'recordMailChoice', allowed: care, input: ({ patientId }) => ({ patientId, optedOut: true }) },
+  { name: 'recordMailSettings', allowed: ['administrator'], input: null },
+  {
     name: 'recordAlertClosing',
     allowed: treatment,
     input: ({ patientId, sessionId: alertId }) => ({

@@ -130,6 +130,9 @@ export const pages: readonly PageRow[] = [
     path: (ids) => `/patients/${ids.patientId}/sessions/${ids.sessionId}/card`,
     namesRecord: true,
   },
+  { route: '/questionnaires', allowed: care, path: () => '/questionnaires' },
+  { route: '/settings/mail', allowed: ['administrator'], path: () => '/settings/mail' },
+  { route: '/no-more-mail/[token]', allowed: 'public', path: () => '/no-more-mail/never-sent' },
   { route: '/adverse-events', allowed: treatment, path: () => '/adverse-events' },
   {
     route: '/patients/[patientId]/adverse-events',

@@ -55,6 +55,12 @@ const table: readonly RouteRow[] = [
     answer: 404,
   },
   {
+    // A secret that was never sent: on to the page that says so.
+    route: '/api/no-more-mail/[token]',
+    allowed: 'public',
+    call: (request) => request.post(`/api/no-more-mail/${'x'.repeat(43)}`),
+  },
+  {
     route: '/api/drafts',
     allowed: roles,
     changes: true,

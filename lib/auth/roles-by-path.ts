@@ -13,6 +13,7 @@ const open = (pattern: string, permission: Permission) =>
 export const rolesByPath = [
   open('/today', 'board.read'),
   open('/patients/[^/]+/alerts', 'alerts.close'),
+  open('/questionnaires', 'responses.write'),
   open('/settings', 'clinic.manage'),
   open('/cohort', 'cohort.read'),
   open('/patients/[^/]+/courses', 'courses.write'),

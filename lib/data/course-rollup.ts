@@ -9,6 +9,7 @@ import type { MeasurePlan } from '@/lib/domain/protocol/asked-measures';
 import { courseDue, type DueInput } from '@/lib/domain/protocol/due';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
 import { Prisma } from '@/lib/generated/prisma/client';
+import { type PlannedColumns, plannedSql, toAdded } from './planned-columns';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** Newest scored value of each scale, as the lists show it. */
@@ -37,6 +38,8 @@ export interface DueColumns {
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
   /** `instruments`: the forms that are in, and those of which it is known why they are missing. */
   assessments: (AssessmentColumns & { instruments: InstrumentId[] })[];
+  /** What clinicians asked for beyond the protocol. */
+  planned: PlannedColumns[];
 }
 
 /** The forms of an assessment that nobody waits for: they are in, or it is known why they are not. */
@@ -52,6 +55,7 @@ export function instrumentsSql(assessmentId: Prisma.Sql): Prisma.Sql {
 export function nextDue(course: DueColumns, today: PlainDate): { on: PlainDate | null; what: string | null } {
   const { next } = courseDue({
     ...course,
+    added: toAdded(course.planned),
     assessments: course.assessments.map((each) => ({
       timepoint: toTimepoint(each),
       instruments: each.instruments,
@@ -90,6 +94,7 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
   if (locked === 0) throw notFoundRefusal();
   const rows = await tx.$queryRaw<{ course: DueColumns & { scored: ScoredAt[] } }[]>`
     select jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'protocol', c.protocol,
+      'planned', ${plannedSql(Prisma.sql`c.id`)},
       'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
           'heldOn', case when s.entered_in_error_at is null then s.held_on end))
         from medicine_session s where s.clinic_id = c.clinic_id and s.course_id = c.id), '[]'),

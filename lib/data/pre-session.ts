@@ -29,6 +29,7 @@ import {
   patientHeaderSql,
   toPatientHeader,
 } from './patient-header';
+import { type PlannedColumns, plannedSql, toAdded } from './planned-columns';
 import { type CourseSession, courseSessionsSql, type SessionRow, toCourseSessions } from './sessions';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
@@ -46,6 +47,7 @@ interface CourseRow {
     arm: Arm;
     status: DueInput['status'];
     protocol: ProtocolDefinition | null;
+    planned: PlannedColumns[];
   } & CourseEditions;
 }
 
@@ -92,7 +94,8 @@ export async function openPreSessionCard(
     actor,
     banner,
     Prisma.sql`select jsonb_build_object('id', c.id, 'arm', c.arm, 'status', c.status, 'protocol', c.protocol,
-        'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition) as course
+        'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
+        'planned', ${plannedSql(Prisma.sql`c.id`)}) as course
       from treatment_course c where c.id = ${course}`,
     courseSessionsSql(course),
     visitsSql(course),
@@ -212,7 +215,7 @@ function latestOf(a: PlainDate, b: PlainDate): PlainDate {
 
 /** Forms that are due until the day of the session, and those whose time has passed. */
 function missingForms(
-  { status, bdiInstrument, protocol }: CourseRow['course'],
+  { status, bdiInstrument, protocol, planned }: CourseRow['course'],
   sessions: readonly CourseSession[],
   visits: readonly VisitRow[],
   until: PlainDate,
@@ -223,6 +226,7 @@ function missingForms(
     bdiInstrument,
     sessions,
     protocol,
+    added: toAdded(planned),
     today,
     assessments: visits.map(({ visit }) => ({
       timepoint: toTimepoint(visit),

@@ -16,6 +16,7 @@ import {
   type LatestScores,
   type ScoredAt,
 } from './course-rollup';
+import { plannedSql } from './planned-columns';
 import type { ResponseAlerts } from './response-alerts';
 
 /** A stored response, as editing and conflicts need it. */
@@ -61,7 +62,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
       'assessment', jsonb_build_object('id', a.id, 'courseId', a.course_id, 'kind', a.kind,
         'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key, 'assessedOn', a.assessed_on),
       'course', jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
-        'protocol', c.protocol,
+        'protocol', c.protocol, 'planned', ${plannedSql(Prisma.sql`c.id`)},
         'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
           'heldOn', case when s.entered_in_error_at is null then s.held_on end))
           from medicine_session s where s.course_id = c.id), '[]'),

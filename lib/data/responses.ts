@@ -8,6 +8,7 @@ import type { GapReasons } from '@/lib/domain/entry/gap-reasons';
 import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import { type AddedMeasure, isSameTimepoint } from '@/lib/domain/protocol/asked-measures';
 import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import { compareVisits } from '@/lib/domain/protocol/visit-order';
 import type { FormRecord, MissingForm, VisitForms } from '@/lib/domain/results/saved-form';
@@ -23,6 +24,7 @@ import {
 } from './patient-header';
 import { ownDraftsSql } from './drafts';
 import { enteredBySql } from './response-statements';
+import { type PlannedColumns, plannedSql, toAdded } from './planned-columns';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
 
 /** A saved form, with who entered it and what editing it needs. */
@@ -58,6 +60,8 @@ export interface CourseForms {
   sessions: { number: number; plannedDate: PlainDate; heldOn: PlainDate | null }[];
   /** Keys of the forms into which the reader typed something that is not saved. */
   drafts: readonly string[];
+  /** What clinicians asked for beyond the protocol. */
+  added: (AddedMeasure & { id: string; /** Until then it can be taken back. */ isEntered: boolean })[];
 }
 
 /** @throws Refusal `not-found` when the patient has no such assessment in this clinic */
@@ -90,6 +94,7 @@ interface ScoreColumns {
 }
 interface CourseColumns {
   protocol: ProtocolDefinition | null;
+  planned: PlannedColumns[];
   sessions: CourseForms['sessions'];
   assessments: (TimepointColumns & { id: string; assessedOn: PlainDate })[];
   forms: FormColumns[];
@@ -137,6 +142,7 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
     with course as materialized (select ${courseId} as id)
     select
       (select c.protocol from treatment_course c where c.id = (select id from course)) as protocol,
+      ${plannedSql(Prisma.sql`(select id from course)`)} as planned,
       (select coalesce(json_agg(json_build_object('number', s.number, 'plannedDate', s.planned_date, 'heldOn',
           case when s.entered_in_error_at is null then s.held_on end) order by s.number), '[]')
         from medicine_session s where s.course_id = (select id from course)) as sessions,
@@ -167,8 +173,9 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
 }
 
 function joinForms(columns: CourseColumns | undefined, readable: boolean): CourseForms {
-  const { protocol, sessions, assessments, forms, scores, missing, drafts } = columns ?? {
+  const { protocol, planned, sessions, assessments, forms, scores, missing, drafts } = columns ?? {
     protocol: null,
+    planned: [],
     sessions: [],
     assessments: [],
     forms: [],
@@ -176,29 +183,39 @@ function joinForms(columns: CourseColumns | undefined, readable: boolean): Cours
     missing: [],
     drafts: [],
   };
+  const added = toAdded(planned);
+  const visits = assessments
+    .map((each) => {
+      const own = forms.filter((form) => form.assessmentId === each.id);
+      const saved = (inError: boolean) =>
+        own
+          .filter((form) => form.inError === inError)
+          .map((form) => toSavedForm(form, readable ? scores : null));
+      return {
+        id: each.id,
+        timepoint: toTimepoint(each),
+        assessedOn: each.assessedOn,
+        forms: saved(false),
+        inError: saved(true),
+        missing: missing
+          .filter((form) => form.assessmentId === each.id && !own.some((one) => isIn(one, form.instrument)))
+          .map(({ assessmentId: _place, ...form }) => form),
+      };
+    })
+    .sort(compareVisits);
   return {
     protocol,
     sessions,
     drafts,
-    assessments: assessments
-      .map((each) => {
-        const own = forms.filter((form) => form.assessmentId === each.id);
-        const saved = (inError: boolean) =>
-          own
-            .filter((form) => form.inError === inError)
-            .map((form) => toSavedForm(form, readable ? scores : null));
-        return {
-          id: each.id,
-          timepoint: toTimepoint(each),
-          assessedOn: each.assessedOn,
-          forms: saved(false),
-          inError: saved(true),
-          missing: missing
-            .filter((form) => form.assessmentId === each.id && !own.some((one) => isIn(one, form.instrument)))
-            .map(({ assessmentId: _place, ...form }) => form),
-        };
-      })
-      .sort(compareVisits),
+    added: added.map((each) => ({
+      ...each,
+      isEntered: visits.some(
+        (visit) =>
+          isSameTimepoint(each.timepoint, visit.timepoint) &&
+          visit.forms.some((form) => form.instrument === each.instrument),
+      ),
+    })),
+    assessments: visits,
   };
 }
 

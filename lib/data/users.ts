@@ -34,7 +34,7 @@ export async function listUsers(tx: Tx): Promise<ListedUser[]> {
     select u.id, u.name, u.email, u.roles, u.deactivated_at is null as active, u.must_change as "mustChangePassword",
       (select max(s.created_at) from login_session s where s.clinic_id = u.clinic_id and s.user_id = u.id) as "lastSignInAt",
       u.version
-    from user_account u order by u.deactivated_at is not null, u.name, u.id`;
+    from user_account u where not u.automatic order by u.deactivated_at is not null, u.name, u.id`;
   return rows.map((row) => ({ ...row, roles: row.roles.filter(isRole) }));
 }
 

@@ -5,6 +5,7 @@ import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/li
 import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
 import { defaultCrisisText } from '../domain/self-report/crisis-text';
 import { defaultScreeningItems } from '../domain/screening/items';
+import { mailSettingsSchema } from './mail';
 
 /** How long what was typed and not saved is kept: a setting of this app, until the clinic chooses its own. */
 export const defaultDraftDays = 14;
@@ -128,7 +129,10 @@ export const safetySettings = {
 export type SafetySetting = keyof typeof safetySettings;
 
 /** Choices of the clinic; every field has a default, so an empty object is a valid clinic. */
-export const clinicSettingsSchema = clinicChoicesSchema.extend(safetySettings);
+export const clinicSettingsSchema = clinicChoicesSchema.extend({
+  ...safetySettings,
+  mail: mailSettingsSchema.default(mailSettingsSchema.parse({})),
+});
 
 export type ClinicChoices = z.infer<typeof clinicChoicesSchema>;
 export type ClinicSettings = z.infer<typeof clinicSettingsSchema>;

@@ -1,9 +1,11 @@
 'use server';
 import { defineAction } from '@/lib/auth/define-action';
 import { endCourse, startCourse } from '@/lib/data/courses';
+import { setMailChoice } from '@/lib/data/patient-mail';
 import { changePatient, enrolPatient } from '@/lib/data/patients';
 import { reopenCourse } from '@/lib/data/reopen-course';
 import { endCourseSchema, reopenCourseSchema, startCourseSchema } from '@/lib/schemas/course';
+import { mailChoiceSchema } from '@/lib/schemas/mail';
 import { changePatientSchema, enrolPatientSchema } from '@/lib/schemas/patient';
 
 export const recordPatient = defineAction({
@@ -34,4 +36,11 @@ export const recordCourseReopening = defineAction({
   permission: 'courses.write',
   schema: reopenCourseSchema,
   run: reopenCourse,
+});
+
+/** Writes down whether a patient wants e-mail. */
+export const recordMailChoice = defineAction({
+  permission: 'patients.write',
+  schema: mailChoiceSchema,
+  run: setMailChoice,
 });

@@ -7,7 +7,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const actor = await currentActor();
   const tabs = [
     ...(actor && may(actor, 'clinic.manage')
-      ? [{ href: '/settings', label: 'Clinic', match: 'exact' as const }]
+      ? [
+          { href: '/settings', label: 'Clinic', match: 'exact' as const },
+          { href: '/settings/mail', label: 'E-mail' },
+        ]
       : []),
     ...(actor && may(actor, 'protocols.read')
       ? [

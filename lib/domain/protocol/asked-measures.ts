@@ -11,6 +11,12 @@ export interface PlannedOrHeld {
   heldOn: PlainDate | null;
 }
 
+/** A form that a clinician asks for at one timepoint of one course, beyond the protocol. */
+export interface AddedMeasure {
+  timepoint: Timepoint;
+  instrument: InstrumentId;
+}
+
 /** What a protocol measures and when; the parts of a definition that this takes. */
 export type MeasurePlan = Pick<ProtocolDefinition, 'measures' | 'measureWindowDays' | 'followUpWindowDays'>;
 
@@ -27,38 +33,59 @@ export interface AskedMeasure {
   isOver: boolean;
 }
 
-/** Everything that a protocol asks for in a course, in its order. */
-export function askedMeasures(
-  plan: MeasurePlan,
-  course: { bdiInstrument: 'bdi-ii' | 'bdi-ia'; sessions: readonly PlannedOrHeld[]; today: PlainDate },
-): AskedMeasure[] {
+export interface MeasuredCourse {
+  bdiInstrument: 'bdi-ii' | 'bdi-ia';
+  sessions: readonly PlannedOrHeld[];
+  today: PlainDate;
+  /** What clinicians asked for beyond the protocol. */
+  added?: readonly AddedMeasure[] | undefined;
+}
+
+/** Everything that a protocol and the clinicians ask for in a course: the axis of sessions, then the follow-ups. */
+export function askedMeasures(plan: MeasurePlan, course: MeasuredCourse): AskedMeasure[] {
   const sessions = [...course.sessions].sort((a, b) => a.number - b.number);
-  const named = (names: readonly MeasureName[]) =>
-    names.map((name) => instrumentOfMeasure(name, course.bdiInstrument));
   const { measures } = plan;
-  const onAxis = [0, ...measures.afterSessions].map((session): AskedMeasure => {
-    const heldOn = sessions.find((each) => each.number === session)?.heldOn ?? null;
-    const by = heldOn === null ? null : addDays(heldOn, plan.measureWindowDays);
-    return {
-      timepoint: timepointAtSession(session),
-      session,
-      instruments: named(session === 0 ? measures.baseline : measures.afterSession),
-      what: session === 0 ? 'Baseline questionnaires' : `Questionnaires after session ${session}`,
-      from: heldOn,
-      dueOn: session === 0 ? (sessions[0]?.heldOn ?? sessions[0]?.plannedDate ?? null) : by,
-      isOver: sessions.some((each) => each.number > session && each.heldOn !== null),
-    };
-  });
+  const addedAt = (timepoint: Timepoint) =>
+    (course.added ?? []).flatMap((each) =>
+      isSameTimepoint(timepoint, each.timepoint) ? [each.instrument] : [],
+    );
+  const named = (names: readonly MeasureName[], timepoint: Timepoint) => [
+    ...new Set([
+      ...names.map((name) => instrumentOfMeasure(name, course.bdiInstrument)),
+      ...addedAt(timepoint),
+    ]),
+  ];
+  const onAxis = placesOf([0, ...measures.afterSessions], course, sessionOfTimepoint).map(
+    (session): AskedMeasure => {
+      const timepoint = timepointAtSession(session);
+      const isMeasured = session === 0 || measures.afterSessions.includes(session);
+      const names = session === 0 ? measures.baseline : isMeasured ? measures.afterSession : [];
+      const heldOn = sessions.find((each) => each.number === session)?.heldOn ?? null;
+      const by = heldOn === null ? null : addDays(heldOn, plan.measureWindowDays);
+      return {
+        timepoint,
+        session,
+        instruments: named(names, timepoint),
+        what: session === 0 ? 'Baseline questionnaires' : `Questionnaires after session ${session}`,
+        from: heldOn,
+        dueOn: session === 0 ? (sessions[0]?.heldOn ?? sessions[0]?.plannedDate ?? null) : by,
+        isOver: sessions.some((each) => each.number > session && each.heldOn !== null),
+      };
+    },
+  );
   const ended = sessions.at(-1)?.heldOn ?? null;
-  const followUps = measures.followUpWeeks.map((weeks, index): AskedMeasure => {
+  const allWeeks = placesOf(measures.followUpWeeks, course, weeksOfFollowUp);
+  const followUps = allWeeks.map((weeks, index): AskedMeasure => {
+    const timepoint = followUpTimepoint(weeks);
+    const names = measures.followUpWeeks.includes(weeks) ? measures.followUp : [];
     const around = (days: number) => (ended === null ? null : addDays(ended, weeks * 7 + days));
-    const next = measures.followUpWeeks[index + 1];
+    const next = allWeeks[index + 1];
     const nextBegins =
       ended === null || next === undefined ? null : addDays(ended, next * 7 - plan.followUpWindowDays);
     return {
-      timepoint: followUpTimepoint(weeks),
+      timepoint,
       session: null,
-      instruments: named(measures.followUp),
+      instruments: named(names, timepoint),
       what: `Follow-up after ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
       from: around(-plan.followUpWindowDays),
       dueOn: around(plan.followUpWindowDays),
@@ -66,6 +93,17 @@ export function askedMeasures(
     };
   });
   return [...onAxis, ...followUps];
+}
+
+/** The places of the protocol in its own order, and those that only an added measure names at their place by size. */
+function placesOf(
+  planned: readonly number[],
+  { added = [] }: MeasuredCourse,
+  placeOf: (timepoint: Timepoint) => number | null,
+): number[] {
+  const more = new Set(added.map(({ timepoint }) => placeOf(timepoint)));
+  const beyond = [...more].filter((place) => place !== null && !planned.includes(place)) as number[];
+  return beyond.length === 0 ? [...planned] : [...planned, ...beyond].sort((a, b) => a - b);
 }
 
 /** Whether an assessment answers what was asked; a follow-up by the weeks in its label. */

@@ -1,7 +1,7 @@
 import type { InstrumentId } from '../instruments/types';
 import { daysBetween, type PlainDate } from '../plain-date';
 import type { Timepoint } from './arms';
-import { askedMeasures, isSameTimepoint, type MeasurePlan } from './asked-measures';
+import { type AddedMeasure, askedMeasures, isSameTimepoint, type MeasurePlan } from './asked-measures';
 import { instrumentOfMeasure, type ProtocolDefinition } from './definition';
 import { pilotMeasures, pilotWindows } from './definitions/pilot-measures';
 
@@ -20,6 +20,13 @@ export interface DueInput {
   today: PlainDate;
   /** The protocol of the course; without it the measures that the pilot published. */
   protocol?: MeasurePlan | null | undefined;
+  /** What clinicians asked for beyond the protocol. */
+  added?: readonly AddedMeasure[] | undefined;
+}
+
+/** What is measured in a course: by the protocol it started with, else what the pilot published. */
+export function planOf({ protocol }: Pick<DueInput, 'protocol'>): MeasurePlan {
+  return protocol ?? published;
 }
 
 export interface DueItem {
@@ -80,7 +87,7 @@ export function courseDue(input: DueInput): CourseDue {
   const missed: MissedItem[] = [];
   if (input.status === 'withdrawn') return { next: null, due, missed };
 
-  for (const asked of askedMeasures(input.protocol ?? published, input)) {
+  for (const asked of askedMeasures(planOf(input), input)) {
     if (input.status === 'completed' && asked.timepoint.kind !== 'follow-up') continue;
     const { what, session, timepoint, dueOn } = asked;
     const missing = missingOf(input, timepoint, asked.instruments);

@@ -16,3 +16,11 @@ export function timepointKey(timepoint: Timepoint, assessmentId: string): string
       return `unscheduled:${assessmentId}`;
   }
 }
+
+/** The timepoint behind a key; null for an unscheduled one, whose words the key does not hold, and for anything else. */
+export function timepointOfKey(key: string): Timepoint | null {
+  if (key === 'baseline') return { kind: 'baseline' };
+  const [, session, label] = /^(?:after-session-(\d{1,2})|follow-up:(.+))$/.exec(key) ?? [];
+  if (session !== undefined) return { kind: 'after-session', session: Number(session) };
+  return label === undefined ? null : { kind: 'follow-up', label };
+}

@@ -2,7 +2,7 @@ import type { InstrumentId } from '../instruments/types';
 import { formsAt } from '../instruments/course-forms';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
-import { isSameTimepoint } from '../protocol/asked-measures';
+import { type AddedMeasure, isSameTimepoint } from '../protocol/asked-measures';
 import type { ProtocolMeasures } from '../protocol/definition';
 import { type CourseDue, isProtocolSession } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
@@ -41,6 +41,8 @@ interface MatrixInput {
   today: PlainDate;
   /** What the protocol of the course measures; without it what the pilot published. */
   measures?: Pick<ProtocolMeasures, 'afterSessions'> | undefined;
+  /** What clinicians asked for beyond it. */
+  added?: readonly AddedMeasure[] | undefined;
 }
 
 /** Baseline, after each session, then follow-ups and unscheduled ones; what the protocol asks for stands there unopened too. */
@@ -49,7 +51,8 @@ export function formsMatrix(input: MatrixInput): MatrixRow[] {
   const onAxis = Array.from({ length: last + 1 }, (_, session) => session).flatMap((session): MatrixRow[] => {
     const opened = input.visits.filter((visit) => sessionOfTimepoint(visit.timepoint) === session);
     if (opened.length > 0) return opened.map((visit) => openedRow(input, visit));
-    return isProtocolSession(session, input.measures) ? [unopenedRow(input, session)] : [];
+    const isAdded = input.added?.some((each) => sessionOfTimepoint(each.timepoint) === session) ?? false;
+    return isAdded || isProtocolSession(session, input.measures) ? [unopenedRow(input, session)] : [];
   });
   const others = input.visits.filter((visit) => sessionOfTimepoint(visit.timepoint) === null);
   const followUps = [...input.due.missed, ...input.due.due].flatMap(({ timepoint }): MatrixRow[] => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CoursesCard } from '@/components/patients/courses-card';
+import { PatientMailCard } from '@/components/mail/patient-mail-card';
 import { PatientForm } from '@/components/patients/patient-form';
 import { readPatientDraft } from '@/components/patients/read-patient-draft';
 import { recordAccess } from '@/lib/audit/record-access';
@@ -10,10 +11,12 @@ import { readCourseReasons } from '@/lib/data/courses';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
+import { readPatientMail } from '@/lib/data/patient-mail';
 import { getPatient } from '@/lib/data/patients';
 import { formatTime } from '@/lib/format/format-date';
-import { recordPatientChange } from '../../actions';
+import { recordMailChoice, recordPatientChange } from '../../actions';
 import { PatientFrame } from '../../patient-frame';
+import { shownMail } from './shown-mail';
 
 export const metadata: Metadata = { title: 'Record' };
 
@@ -27,12 +30,13 @@ export default async function EditPatientPage({ params, searchParams }: EditPati
   const { course } = await searchParams;
   const actor = await requireActor('patients.write', `/patients/${patientId}/edit`);
   const { timeZone, settings } = actor.clinic;
-  const { header, patient, draft, reasons } = await loadPage(actor, async (tx) => {
+  const { header, patient, draft, reasons, mail } = await loadPage(actor, async (tx) => {
     const banner = await readPatientHeader(tx, patientId, typeof course === 'string' ? course : undefined);
     await recordAccess(tx, 'view', patientId, { page: 'record' });
     return {
       header: banner,
       patient: await getPatient(tx, patientId),
+      mail: await readPatientMail(tx, patientId),
       draft: await readDraft(tx, `patient:${patientId}`),
       reasons: may(actor, 'sessions.read') ? await readCourseReasons(tx, patientId) : [],
     };
@@ -58,6 +62,7 @@ export default async function EditPatientPage({ params, searchParams }: EditPati
           dateOrder={settings.dateOrder}
           onwards={{ before: '/patients/', after: '' }}
         />
+        <PatientMailCard patientId={patientId} {...shownMail(mail, timeZone)} action={recordMailChoice} />
         <p className="text-xs text-muted">
           Study code <span className="font-medium text-ink">{patient.studyCode}</span>: the only name
           researchers see.

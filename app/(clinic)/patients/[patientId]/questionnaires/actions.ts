@@ -2,10 +2,12 @@
 import { defineAction } from '@/lib/auth/define-action';
 import { addAssessment, changeAssessmentDay } from '@/lib/data/assessments';
 import { saveMissingForm } from '@/lib/data/missing-forms';
+import { planMeasure, removeMeasure } from '@/lib/data/planned-measures';
 import { saveRiskAnswer } from '@/lib/data/risk-answer';
 import { saveResponse } from '@/lib/data/save-response';
 import { assessmentDaySchema, assessmentSchema } from '@/lib/schemas/assessment';
 import { missingFormSchema } from '@/lib/schemas/missing-form';
+import { planMeasureSchema, removeMeasureSchema } from '@/lib/schemas/planned-measure';
 import { responseSchema } from '@/lib/schemas/response';
 import { riskAnswerSchema } from '@/lib/schemas/risk-answer';
 
@@ -42,4 +44,18 @@ export const recordRiskAnswer = defineAction({
   permission: 'responses.write',
   schema: riskAnswerSchema,
   run: saveRiskAnswer,
+});
+
+/** Asks for a form at one visit, beyond the protocol. */
+export const recordMeasure = defineAction({
+  permission: 'courses.write',
+  schema: planMeasureSchema,
+  run: planMeasure,
+});
+
+/** Takes such a form back, until it is entered. */
+export const recordMeasureRemoval = defineAction({
+  permission: 'courses.write',
+  schema: removeMeasureSchema,
+  run: removeMeasure,
 });

@@ -1,4 +1,5 @@
 import { AddTimepoint } from '@/components/questionnaires/add-timepoint';
+import { AskForForm } from '@/components/questionnaires/ask-for-form';
 import { FormsMatrix } from '@/components/questionnaires/forms-matrix';
 import { ItemLinks } from '@/components/questionnaires/item-links';
 import { PageHeader } from '@/components/shell/page-header';
@@ -13,10 +14,12 @@ import { responseDraftKey } from '@/lib/data/save-response';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import { courseDue } from '@/lib/domain/protocol/due';
+import { measureChoices } from '@/lib/domain/protocol/measure-choices';
 import { formsMatrix } from '@/lib/domain/results/forms-matrix';
 import { formsTable } from '@/lib/domain/results/forms-table';
 import { settledForms } from '@/lib/domain/results/saved-form';
-import { openTimepoint, recordAssessmentDay } from './actions';
+import { timepointLabel } from '@/lib/format/timepoint';
+import { openTimepoint, recordAssessmentDay, recordMeasure, recordMeasureRemoval } from './actions';
 
 type FormsOverviewProps = { actor: Actor; header: PatientHeader; forms: CourseForms | null };
 
@@ -29,6 +32,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
   const due = courseDue({
     ...course,
     protocol: forms.protocol,
+    added: forms.added,
     sessions: forms.sessions,
     assessments: forms.assessments.map((visit) => ({
       timepoint: visit.timepoint,
@@ -44,6 +48,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
     due,
     today,
     measures: forms.protocol?.measures,
+    added: forms.added,
   });
   const context = {
     patientId: header.id,
@@ -80,6 +85,30 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
         </Card>
       )}
       <AddTimepoint context={context} freeSessions={freeSessions} open={openTimepoint} />
+      {may(actor, 'courses.write') && course.status !== 'withdrawn' && (
+        <AskForForm
+          patientId={header.id}
+          courseId={course.id}
+          choices={measureChoices({
+            ...course,
+            protocol: forms.protocol,
+            added: forms.added,
+            sessions: forms.sessions,
+            today,
+          }).map(({ timepoint, instruments: free }) => ({
+            timepoint,
+            label: timepointLabel(timepoint),
+            forms: free.map((id) => ({ id, name: instrumentById(id).name })),
+          }))}
+          asked={forms.added.map((each) => ({
+            id: each.id,
+            words: `${instrumentById(each.instrument).name}, ${timepointLabel(each.timepoint).toLowerCase()}`,
+            isEntered: each.isEntered,
+          }))}
+          ask={recordMeasure}
+          remove={recordMeasureRemoval}
+        />
+      )}
     </>
   );
 }

@@ -19,8 +19,6 @@ const schema = z.object({
   KAP_MAIL_SECONDS: z.coerce.number().int().min(1).max(3600).default(15),
   /** An ISO instant that stands for "now" in tests. */
   KAP_TEST_CLOCK: z.iso.datetime().optional(),
-  /** Name of a clinic whose patients are shown invented words where the wording of a form is not free, in tests. */
-  KAP_TEST_WORDING: z.string().optional(),
   /** "1" opens the bare page and action that the speed measurements compare with. */
   KAP_BENCH: z.enum(['0', '1']).default('0'),
 });

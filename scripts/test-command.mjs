@@ -85,8 +85,6 @@ async function inBrowser(
         KAP_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
         KAP_MAIL_FROM: 'post@practice.example',
         KAP_MAIL_SECONDS: '1',
-        // The patients of this clinic are shown invented words for forms whose wording is not free.
-        KAP_TEST_WORDING: 'Clinic of the worded forms',
         KAP_PUBLIC_URL: `http://localhost:${port}`,
       },
     });

@@ -13,7 +13,6 @@ import { FormFacts } from './form-facts';
 import { FormHead } from './form-head';
 import { ItemRows } from './item-rows';
 import { KeysCard } from './keys-card';
-import { LanguageChoice } from './language-choice';
 import { AnswerWords } from './answer-words';
 import { ResponseMessages } from './response-messages';
 import { saveState } from './save-state';

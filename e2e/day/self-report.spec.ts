@@ -7,6 +7,34 @@ import { answer, expectCalmPage, inviteHome, typeBirthDate } from './self-report
 /** Next keeps an alert of its own on each page. */
 const problem = { name: 'There is a problem' };
 
+/** The licence and the text pack of a clinic that may show the BDI-II, here with invented words. */
+async function licenseWithInventedWords(
+  sql: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>,
+  clinicId: string,
+) {
+  const place = { instrument: 'bdi-ii', edition: 'past-two-weeks' };
+  const pack = {
+    format: 'kap-text-pack/1',
+    ...place,
+    language: 'en',
+    options: [0, 1, 2, 3].map((value) => ({ value, label: `Invented answer ${value}` })),
+    items: Array.from({ length: 21 }, (_, index) => ({
+      number: index + 1,
+      text: `Invented question ${index + 1}`,
+    })),
+  };
+  await sql(
+    `insert into instrument_licence (id, clinic_id, instrument, edition, number, holder, expires_on)
+     values (gen_random_uuid(), $1, $2, $3, 'INVENTED-1', 'Invented clinic', current_date + 3650)`,
+    [clinicId, place.instrument, place.edition],
+  );
+  await sql(
+    `insert into text_pack (id, clinic_id, instrument, edition, language, version, body, body_sha256, file_name)
+     values (gen_random_uuid(), $1, $2, $3, 'en', 1, $4, sha256('invented'), 'invented.json')`,
+    [clinicId, place.instrument, place.edition, JSON.stringify(pack)],
+  );
+}
+
 test('the patient answers on the clinic’s tablet: nothing clinical is left on it, help comes at once, nothing given is lost', async ({
   signIn,
   browser,
@@ -17,10 +45,11 @@ test('the patient answers on the clinic’s tablet: nothing clinical is left on 
   test.setTimeout(150_000);
   const ids = await makeRecord(sql, clinic.id);
   const help = 'Ring the bell, or call 555-0100 at any hour.';
-  await sql(`update clinic set name = 'Clinic of the worded forms', settings = $2 where id = $1`, [
+  await sql(`update clinic set settings = $2 where id = $1`, [
     clinic.id,
     JSON.stringify({ crisisText: help }),
   ]);
+  await licenseWithInventedWords(sql, clinic.id);
   const chart = `/patients/${ids.patientId}/questionnaires`;
   const alerts = () =>
     sql(`select kind from alert where patient_id = $1 and kind like 'risk%'`, [ids.patientId]);

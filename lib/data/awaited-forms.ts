@@ -15,7 +15,7 @@ import { Prisma } from '@/lib/generated/prisma/client';
 import { newId } from '@/lib/ids';
 import type { MissingPlaceInput } from '@/lib/schemas/missing-forms';
 import { addAssessment } from './assessments';
-import type { DueColumns } from './course-rollup';
+import { type DueColumns, instrumentsSql } from './course-rollup';
 import { plannedSql, toAdded } from './planned-columns';
 import { toTimepoint } from './timepoint-columns';
 
@@ -117,8 +117,7 @@ export async function readAskedCourses(
         from medicine_session s where s.course_id = c.id), '[]'),
       'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind,
           'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key,
-          'assessedOn', a.assessed_on, 'instruments', coalesce((select jsonb_agg(q.instrument)
-            from questionnaire_response q where q.assessment_id = a.id and q.entered_in_error_at is null), '[]'))
+          'assessedOn', a.assessed_on, 'instruments', ${instrumentsSql(Prisma.sql`a.id`)})
           order by a.created_at, a.id)
         from assessment a where a.course_id = c.id), '[]'),
       'mail', coalesce((select jsonb_agg(to_jsonb(latest)) from (

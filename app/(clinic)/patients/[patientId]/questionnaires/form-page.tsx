@@ -19,7 +19,7 @@ import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { formResult } from '@/lib/domain/results/form-result';
 import { earlierVisits } from '@/lib/domain/results/saved-form';
-import { formatDate, formatInstant, formatTime } from '@/lib/format/format-date';
+import { formatDate, formatInstant } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
 import { recordEnteredInError, signStoredRecord } from '../signing/actions';

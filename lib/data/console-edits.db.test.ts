@@ -152,8 +152,11 @@ describe('what waits on a screen', () => {
       body: { typed: { weight: { kilograms: '7' } }, pending: [] },
     };
     expect(await refusalOf(writeDraft(other, draft))).toMatchObject({ reason: 'forbidden' });
-    expect(await writeDraft(clinic.actor, draft)).toEqual({ seq: 4 });
-    expect(await writeDraft(clinic.actor, { ...draft, seq: 2, body: {} })).toEqual({ seq: 4 });
+    expect(await writeDraft(clinic.actor, draft)).toEqual({ kept: true, seq: 4 });
+    expect(await writeDraft(clinic.actor, { ...draft, seq: 2, body: {} })).toEqual({
+      kept: false,
+      seq: 4,
+    });
     const kept = await withActor(clinic.actor, (tx) => readDraft(tx, draft.formKey));
     expect(kept?.body).toEqual(draft.body);
     expect(await withActor(other, (tx) => readDraft(tx, draft.formKey))).toBeNull();

@@ -69,16 +69,16 @@ export interface HeaderRow {
 export function patientHeaderSql(patientId: string, courseId: string | undefined): Prisma.Sql {
   if (!isId(patientId) || (courseId !== undefined && !isId(courseId))) throw notFoundRefusal();
   return Prisma.sql`
-    select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name,
+    select json_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name,
       'preferredName', p.preferred_name, 'birthDate', p.birth_date, 'sex', p.sex, 'recordNumber', p.record_number,
       'studyCode', p.study_code, 'synthetic', p.synthetic, 'allergies', p.allergies,
-      'courses', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'arm', c.arm,
+      'courses', coalesce((select json_agg(json_build_object('id', c.id, 'number', c.number, 'arm', c.arm,
           'status', c.status, 'startDate', c.start_date, 'withdrawnOn', c.withdrawn_on,
           'sessionsHeld', coalesce(r.sessions_held, 0), 'nextDueOn', r.next_due_on, 'nextDueWhat', r.next_due_what,
           'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition, 'version', c.version)
           order by c.number desc)
         from treatment_course c left join course_rollup r on r.course_id = c.id
-        where c.clinic_id = p.clinic_id and c.patient_id = p.id), '[]'::jsonb)) as header
+        where c.clinic_id = p.clinic_id and c.patient_id = p.id), '[]'::json)) as header
     from patient p where p.id = ${patientId}::uuid`;
 }
 

@@ -58,40 +58,40 @@ export const enteredBySql = Prisma.sql`case when r.source = 'self-report' then '
 /** One query for all of it; no row when the clinic's patient has no such assessment. */
 function savingContextSql(wanted: WantedContext): Prisma.Sql {
   return Prisma.sql`
-    select jsonb_build_object(
-      'assessment', jsonb_build_object('id', a.id, 'courseId', a.course_id, 'kind', a.kind,
+    select json_build_object(
+      'assessment', json_build_object('id', a.id, 'courseId', a.course_id, 'kind', a.kind,
         'sessionNumber', a.session_number, 'label', a.label, 'timepointKey', a.timepoint_key, 'assessedOn', a.assessed_on),
-      'course', jsonb_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
+      'course', json_build_object('status', c.status, 'bdiInstrument', c.bdi_instrument, 'pcl5Edition', c.pcl5_edition,
         'protocol', c.protocol, 'planned', ${plannedSql(Prisma.sql`c.id`)},
-        'sessions', coalesce((select jsonb_agg(jsonb_build_object('number', s.number, 'plannedDate', s.planned_date,
+        'sessions', coalesce((select json_agg(json_build_object('number', s.number, 'plannedDate', s.planned_date,
           'heldOn', case when s.entered_in_error_at is null then s.held_on end))
           from medicine_session s where s.course_id = c.id), '[]'),
-        'assessments', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind,
+        'assessments', coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind,
           'sessionNumber', e.session_number, 'label', e.label, 'timepointKey', e.timepoint_key,
           'assessedOn', e.assessed_on, 'instruments', ${instrumentsSql(Prisma.sql`e.id`)}))
           from assessment e where e.course_id = c.id), '[]')),
-      'rollup', (select jsonb_build_object('stamp', l.xmin::text, 'latestScores', l.latest_scores)
+      'rollup', (select json_build_object('stamp', l.xmin::text, 'latestScores', l.latest_scores)
         from course_rollup l where l.course_id = c.id),
-      'series', coalesce((select jsonb_agg(jsonb_build_object('scale', s.scale, 'value', s.value,
+      'series', coalesce((select json_agg(json_build_object('scale', s.scale, 'value', s.value,
           'assessmentId', r.assessment_id))
         from score s join questionnaire_response r on r.id = s.response_id
         where s.clinic_id = c.clinic_id and s.course_id = c.id and s.scale = any(${wanted.scales}) and s.kind = 'scored'
           and r.assessment_id <> a.id and r.entered_in_error_at is null), '[]'),
-      'risks', ${wanted.hasRiskItem ? risksSql : Prisma.sql`'[]'::jsonb`},
-      'existing', (select jsonb_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
+      'risks', ${wanted.hasRiskItem ? risksSql : Prisma.sql`'[]'::json`},
+      'existing', (select json_build_object('id', r.id, 'version', r.version, 'completedOn', r.completed_on,
           'entryMode', r.entry_mode, 'answers', r.answers, 'gapReasons', r.gap_reasons, 'totals', r.totals, 'riskAnswer', r.risk_answer,
-          'scores', coalesce((select jsonb_object_agg(s.scale, s.value) from score s where s.response_id = r.id), '{}'),
+          'scores', coalesce((select json_object_agg(s.scale, s.value) from score s where s.response_id = r.id), '{}'),
           'by', ${enteredBySql}, 'at', r.updated_at, 'enteredInError', r.entered_in_error_at is not null)
         from questionnaire_response r left join user_account u on u.id = r.entered_by_id
         where r.assessment_id = a.id and r.instrument = ${wanted.instrument}),
-      'submission', (select jsonb_build_object('sha', encode(m.body_sha256, 'hex'), 'resultId', m.result_id)
+      'submission', (select json_build_object('sha', encode(m.body_sha256, 'hex'), 'resultId', m.result_id)
         from submission m where m.clinic_id = a.clinic_id and m.key = ${wanted.key}::uuid)) as context
     from assessment a join treatment_course c on c.id = a.course_id
     where a.id = ${wanted.assessmentId}::uuid and a.patient_id = ${wanted.patientId}::uuid`;
 }
 
 const risksSql = Prisma.sql`
-  coalesce((select jsonb_agg(jsonb_build_object('assessmentId', r.assessment_id, 'answer', r.risk_answer))
+  coalesce((select json_agg(json_build_object('assessmentId', r.assessment_id, 'answer', r.risk_answer))
     from questionnaire_response r where r.clinic_id = c.clinic_id and r.course_id = c.id and r.risk_answer is not null
       and r.entered_in_error_at is null and r.assessment_id <> a.id), '[]')`;
 

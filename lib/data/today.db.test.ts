@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
+import { editionInCourse } from '@/lib/domain/instruments/course-forms';
+import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { addDays } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
@@ -100,13 +102,15 @@ describe('the board of the day', () => {
 
   it('asks for the signatures of a patient’s forms in one row, and of none that was imported or written today', async () => {
     const at = await clinic(3);
-    const add = (instrument: string, source: string, days: number) =>
+    const editions = { bdiInstrument: 'bdi-ii', pcl5Edition: 'past-month' } as const;
+    const add = (instrument: InstrumentId, source: string, days: number) =>
       withActor(
         at.actor,
         (tx) => tx.$executeRaw`
           insert into questionnaire_response (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
             entry_mode, source, completed_on, scoring_version, created_at)
-          select ${newId()}::uuid, a.clinic_id, a.patient_id, a.course_id, a.id, ${instrument}, 'first', 'items',
+          select ${newId()}::uuid, a.clinic_id, a.patient_id, a.course_id, a.id, ${instrument},
+            ${editionInCourse(instrument, editions).id}, 'items',
             ${source}, current_date - 3, '1', now() - make_interval(days => ${days}::int)
           from assessment a where a.id = ${assessmentId}::uuid`,
       );

@@ -103,7 +103,7 @@ test('screening: no course before a decision; a draft that is kept; a caution wi
   await expect(problems(page)).toContainText('must rise in this order');
   await limit.fill('88');
   await page.getByRole('button', { name: 'Save limits of vital signs' }).click();
-  await expect(page.getByText('starting values, not confirmed yet')).toHaveCount(5);
+  await expect(page.getByText('starting values, not confirmed yet')).toHaveCount(6);
 });
 
 test('screening: what was typed and not saved comes back, and “not eligible” lets no course start', async ({

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchConsole } from './console';
-import { benchPages } from './pages';
+import { benchPages, benchQuestionnaires } from './pages';
 
 /** How many connections at once `pages` measures with; targets are judged at the most. `--connections 32` measures those alone. */
 const { values, positionals: wanted } = parseArgs({
@@ -15,6 +15,7 @@ if (connections.some((each) => !Number.isInteger(each) || each < 1)) {
 const benches: Record<string, () => Promise<boolean>> = {
   pages: () => benchPages(connections),
   console: benchConsole,
+  questionnaires: benchQuestionnaires,
 };
 
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

@@ -19,6 +19,8 @@ export interface Request {
 }
 
 const secondsOfWarmUp = 3;
+/** After another page was loaded, so that each run finds the server used to what it is asked. */
+const secondsOfSettling = 1;
 const secondsOfRun = 5;
 const rounds = 3;
 
@@ -84,8 +86,10 @@ export async function measureInRounds(
   const seen = new Map(addresses.map(({ name }) => [name, [] as Load[]]));
   for (const { request } of addresses) await once(origin, request, connections, secondsOfWarmUp);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, request } of addresses)
+    for (const { name, request } of addresses) {
+      await once(origin, request, connections, secondsOfSettling);
       seen.get(name)?.push(await once(origin, request, connections, secondsOfRun));
+    }
   }
   return seen;
 }

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { firstLoadKilobytes } from './javascript';
 import { measureInRounds, median, medianLoad, type Request } from './load';
 import { clinicOfManyPatients } from './many-patients';
-import { failures, type Measured, mostTarget, print, shareTarget } from './report';
+import { failures, type Measured, mostTarget, print, printTargets, shareTarget } from './report';
 import { type MeasuredServer, startMeasuredServer } from './server';
 
 const patients = 1000;
@@ -72,11 +72,9 @@ async function freeAssessments({ database, clinicId }: MeasuredServer): Promise<
   };
 }
 
-async function measureAll(
-  server: MeasuredServer,
-  cookie: string,
-  connections: readonly number[],
-): Promise<Measured[]> {
+type Address = [name: string, comparedWith: Measured['comparedWith'], request: Request];
+
+async function addressesOf(server: MeasuredServer, cookie: string): Promise<Address[]> {
   const { rows } = await server.database.query<{ id: string }>(
     `select id from patient where clinic_id = $1 order by record_number limit 1`,
     [server.clinicId],
@@ -84,7 +82,7 @@ async function measureAll(
   const patientId = rows[0]?.id ?? '';
   const page = (path: string): Request => ({ method: 'GET', path, headers: { Cookie: cookie } });
   const assessment = await freeAssessments(server);
-  const list: [string, Measured['comparedWith'], Request][] = [
+  return [
     ['bare page', null, page('/bench')],
     ['patient list', 'bare page', page('/patients')],
     ['search', 'bare page', page('/patients?q=Kowalski')],
@@ -119,6 +117,13 @@ async function measureAll(
       },
     ],
   ];
+}
+
+async function measureAll(
+  server: MeasuredServer,
+  list: readonly Address[],
+  connections: readonly number[],
+): Promise<Measured[]> {
   const measured: Measured[] = list.map(([name, comparedWith]) => ({
     name,
     comparedWith,
@@ -147,23 +152,28 @@ async function measureAll(
   return measured;
 }
 
+/** The clinic of the measurements, and the table of the bare action. */
+async function fill(server: MeasuredServer): Promise<void> {
+  process.stderr.write(`making ${patients} patients\n`);
+  await server.database.query(`create table bench_row (id uuid primary key, words text not null)`);
+  await server.database.query(`grant insert on bench_row to kap_app`);
+  for (const statement of clinicOfManyPatients) {
+    await server.database.query(statement, [
+      server.clinicId,
+      '01900000-0000-7000-8000-000000000002',
+      patients,
+    ]);
+  }
+  await server.database.query('vacuum analyze');
+}
+
 /** `npm run bench -- pages`: prints a table and JSON. @returns whether every target was met */
 export async function benchPages(connections: readonly number[]): Promise<boolean> {
   const server = await startMeasuredServer();
   try {
-    process.stderr.write(`making ${patients} patients\n`);
-    await server.database.query(`create table bench_row (id uuid primary key, words text not null)`);
-    await server.database.query(`grant insert on bench_row to kap_app`);
-    for (const statement of clinicOfManyPatients) {
-      await server.database.query(statement, [
-        server.clinicId,
-        '01900000-0000-7000-8000-000000000002',
-        patients,
-      ]);
-    }
-    await server.database.query('vacuum analyze');
+    await fill(server);
     const cookie = await server.signIn();
-    const measured = await measureAll(server, cookie, connections);
+    const measured = await measureAll(server, await addressesOf(server, cookie), connections);
     const memory = await server.memoryMb();
     const { rows } = await server.database.query<{ id: string }>(
       `select id from patient where clinic_id = $1 limit 1`,
@@ -196,6 +206,33 @@ export async function benchPages(connections: readonly number[]): Promise<boolea
       },
     ];
     print(measured, { javascript, memory, secondStart }, targets);
+    return targets.every((each) => each.met);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** `npm run bench -- questionnaires`: what the server takes for a saved form, alone and under load. @returns whether every target was met */
+export async function benchQuestionnaires(): Promise<boolean> {
+  const server = await startMeasuredServer();
+  try {
+    await fill(server);
+    const list = await addressesOf(server, await server.signIn());
+    const actions = list.filter(([name]) => name === 'bare action' || name === 'save a GAD-7');
+    const measured = await measureAll(server, actions, [1, 32]);
+    const alone = measured.find(({ name }) => name === 'save a GAD-7')?.loads[0]?.p50Ms ?? Number.NaN;
+    const targets = [
+      mostTarget('median of a saved form, alone', 25, alone, 'ms'),
+      shareTarget(measured, 'save a GAD-7', 0.6),
+      {
+        name: 'answers other than success',
+        wanted: '0',
+        measured: String(failures(measured)),
+        met: failures(measured) === 0,
+      },
+    ];
+    console.log(`\n${JSON.stringify({ measured, targets })}\n`);
+    printTargets(targets);
     return targets.every((each) => each.met);
   } finally {
     await server.stop();

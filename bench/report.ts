@@ -62,6 +62,10 @@ export function print(
   console.log(`\nmemory of the server (peak, MB) ${memory.toFixed(0)}`);
   console.log(`\nsecond start (s) ${secondStart.toFixed(1)}`);
   console.log(`\n${JSON.stringify({ measured, ...others, targets })}\n`);
+  printTargets(targets);
+}
+
+export function printTargets(targets: readonly Target[]): void {
   for (const target of targets) {
     console.log(
       `${target.met ? 'met   ' : 'missed'} ${target.name}: ${target.measured} (wanted ${target.wanted})`,

@@ -1,5 +1,6 @@
 import { type MissingFormsQuery, missingFormsHref } from '@/lib/domain/missing-forms-query';
 import type { MissingState } from '@/lib/domain/protocol/missing-forms';
+import { markup } from '@/lib/format/markup';
 import { SegmentedLinks } from '../ui/segmented';
 
 type MissingFiltersProps = { query: MissingFormsQuery; counts: Record<MissingState, number> };
@@ -13,13 +14,8 @@ export function MissingFilters({ query, counts }: MissingFiltersProps) {
     { value: 'upcoming', label: ['Next ', '7 days', ''], count: counts.upcoming },
   ] as const;
   // On a phone the four stand in one line only without the words that go by themselves.
-  const shortened = ([before, word, after]: readonly [string, string, string]) => (
-    <span>
-      <span className="max-sm:hidden">{before}</span>
-      {word}
-      <span className="max-sm:hidden">{after}</span>
-    </span>
-  );
+  const shortened = ([before, word, after]: readonly [string, string, string], count: number) =>
+    markup`<span class="whitespace-nowrap"><span class="max-sm:hidden">${before}</span>${word}<span class="max-sm:hidden">${after}</span> · ${count}</span>`;
   const arms = [
     { value: null, label: 'Both arms' },
     { value: 'psychedelic', label: 'Psychedelic' },
@@ -31,11 +27,7 @@ export function MissingFilters({ query, counts }: MissingFiltersProps) {
         label="When"
         links={states.map(({ value, label, count }) => ({
           href: missingFormsHref(query, { state: value }),
-          label: (
-            <span className="whitespace-nowrap">
-              {shortened(label)} · {count}
-            </span>
-          ),
+          label: shortened(label, count),
           current: query.state === value,
         }))}
       />

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { type Markup, markup } from '@/lib/format/markup';
 import { classNames } from './class-names';
 
 export type SegmentOption = { value: string; label: ReactNode; disabled?: boolean };
@@ -62,24 +63,22 @@ export function Segmented({
 type SegmentedLinksProps = {
   /** The name of the group, for screen readers. */
   label: string;
-  links: readonly { href: string; label: ReactNode; current: boolean }[];
+  links: readonly { href: string; label: string | Markup; current: boolean }[];
   className?: string;
 };
 
 /** The same look as links: for a choice that lives in the address, and works before any script has loaded. */
 export function SegmentedLinks({ label, links, className }: SegmentedLinksProps) {
+  const written = links.map(({ href, label: words, current }) =>
+    current
+      ? markup`<a href="${href}" aria-current="true" class="segment">${words}</a>`
+      : markup`<a href="${href}" class="segment">${words}</a>`,
+  );
   return (
-    <nav aria-label={label} className={classNames(frame, 'print:hidden', className)}>
-      {links.map((link) => (
-        <a
-          key={link.href}
-          href={link.href}
-          aria-current={link.current ? 'true' : undefined}
-          className="segment"
-        >
-          {link.label}
-        </a>
-      ))}
-    </nav>
+    <nav
+      aria-label={label}
+      className={classNames(frame, 'print:hidden', className)}
+      dangerouslySetInnerHTML={{ __html: markup`${written}`.html }}
+    />
   );
 }

@@ -99,7 +99,7 @@ export async function runApp(taken, { host, port, dev }) {
   const { default: next } = await import('next');
   const app = /** @type {any} */ (next)({ dev, dir: root, hostname: host, port, httpServer: taken.server });
   await app.prepare();
-  taken.answerWith(inTurns(app.getRequestHandler(), { atOnce: 6, longestTurnMs: 250 }));
+  taken.answerWith(inTurns(app.getRequestHandler(), { atOnce: 4, longestTurnMs: 250 }));
   return { close: () => app.close() };
 }
 

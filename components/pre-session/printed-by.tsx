@@ -13,24 +13,24 @@ type PrintedByProps = {
   /** When the page was made; on paper the moment of printing stands in its place. */
   loadedAt: string;
   zone: string;
-  print: Action<{ sessionId: string }>;
-  session: { patientId: string; sessionId: string };
+  print: Action<unknown>;
+  /** What is printed, as the action is told. */
+  of: Readonly<Record<string, string>>;
 };
 
 /** The button that prints; on paper: who printed and when. Also a print by the browser's own menu is noted. */
-export function PrintedBy({ name, loadedAt, zone, print, session }: PrintedByProps) {
+export function PrintedBy({ name, loadedAt, zone, print, of }: PrintedByProps) {
   const [at, setAt] = useState(loadedAt);
-  const { patientId, sessionId } = session;
 
   useEffect(() => {
     function onPrint() {
       // The sheet is laid out right after this event: the new time has to stand before.
       flushSync(() => setAt(new Date().toISOString()));
-      void print({ patientId, sessionId }).catch(() => undefined);
+      void print(of).catch(() => undefined);
     }
     window.addEventListener('beforeprint', onPrint);
     return () => window.removeEventListener('beforeprint', onPrint);
-  }, [print, patientId, sessionId]);
+  }, [print, of]);
 
   return (
     <>

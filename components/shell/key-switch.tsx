@@ -7,7 +7,7 @@ import { keyCookie, type SingleKey } from './single-keys';
 const labels: Record<SingleKey, string> = {
   digits: 'Digit keys answer items',
   slash: '“/” finds a patient',
-  charts: '“S” and “T” change the charts of a trajectory',
+  charts: '“S”, “D”, “C”, “O” and “T” change the charts of a trajectory',
 };
 
 type KeySwitchProps = { of: SingleKey; initial: boolean; onSwitch?: (on: boolean) => void };

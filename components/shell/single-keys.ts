@@ -7,7 +7,7 @@ export const singleKeys = {
   digits: 'entry-keys',
   /** "/" opens the search for a patient. */
   slash: 'slash-key',
-  /** S and T change what the charts of a trajectory show. */
+  /** S, D, C, O and T change what the charts of a trajectory show. */
   charts: 'chart-keys',
 } as const;
 export type SingleKey = keyof typeof singleKeys;

@@ -1,10 +1,18 @@
 'use client';
 
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useState } from 'react';
-import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  lazy,
+  type PointerEvent,
+  Suspense,
+  useId,
+  useState,
+} from 'react';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
-import { nearestSession, plotOf, speakingSessions } from '@/lib/format/trajectory-plot';
-import { PointNote, pointSentence } from './point-note';
+import { heightBelow, ribbonLines } from '@/lib/format/dose-ribbon';
+import { nearestStop, type PlotChoice, plotOf } from '@/lib/format/trajectory-plot';
+import { PointNote, stopSentence } from './point-note';
 
 const loadChart = () => import('./session-chart');
 const SessionChart = lazy(loadChart);
@@ -14,7 +22,7 @@ if (typeof window !== 'undefined') void loadChart();
 type ChartFrameProps = {
   view: TrajectoryView;
   panel: PanelView;
-  mode: TrajectoryMode;
+  choice: PlotChoice;
   noteSide: 'above' | 'below';
   /** False on the server and until the page lives in the browser. */
   drawn: boolean;
@@ -24,42 +32,47 @@ type ChartFrameProps = {
  * The place of a chart: the same size before and after it is drawn, one stop of the Tab key, arrows from point to point
  * (read out by a live region), a note at the point under the pointer.
  */
-export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFrameProps) {
+export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameProps) {
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState('');
   const summary = useId();
-  const plot = plotOf(view, panel, mode);
-  const sessions = speakingSessions(plot);
+  const { mode } = choice;
+  const plot = plotOf(view, panel, choice);
+  const { stops } = plot;
+  const lines = ribbonLines(view.sessions).map(({ label }) => label);
+  const below = heightBelow(lines.length, plot);
+  const stop = active === null ? undefined : stops[active];
 
-  function go(session: number | undefined) {
-    if (session === undefined) return;
-    setActive(session);
-    setSpoken(pointSentence(view, panel, mode, session));
+  function go(index: number) {
+    const wanted = stops[index];
+    if (!wanted) return;
+    setActive(index);
+    setSpoken(stopSentence({ view, panel, choice, stop: wanted }));
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const at = active === null ? -1 : sessions.indexOf(active);
+    const at = active ?? -1;
     const wanted: Record<string, number> = {
-      ArrowRight: Math.min(at + 1, sessions.length - 1),
-      ArrowDown: Math.min(at + 1, sessions.length - 1),
+      ArrowRight: Math.min(at + 1, stops.length - 1),
+      ArrowDown: Math.min(at + 1, stops.length - 1),
       ArrowLeft: Math.max(at - 1, 0),
       ArrowUp: Math.max(at - 1, 0),
       Home: 0,
-      End: sessions.length - 1,
+      End: stops.length - 1,
     };
     const index = wanted[event.key];
     if (event.key === 'Escape') setActive(null);
     if (index === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    go(sessions[index]);
+    go(index);
   }
 
   function onPointer(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
-    setActive(nearestSession(event.clientX - box.left, box.width, sessions));
+    setActive(nearestStop(event.clientX - box.left, box.width, plot));
   }
 
-  const axis = mode === 'score' ? `Score, 0–${panel.max}` : '% of baseline';
+  const axis = `${mode === 'score' ? `Score, 0–${panel.max}` : '% of baseline'}${choice.clock === 'days' ? ', by days since session 1' : ''}`;
   return (
     <div
       role="application"
@@ -67,10 +80,11 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
       aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
       aria-describedby={summary}
       tabIndex={0}
-      className="relative h-[clamp(11.5rem,20.5dvh,16rem)] rounded-md print:h-auto"
+      className="relative h-[calc(clamp(9.5rem,17dvh,14rem)+var(--below))] rounded-md print:h-auto"
+      style={{ '--below': `${below}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        if (event.currentTarget.matches(':focus-visible')) go(active ?? sessions.at(-1));
+        if (event.currentTarget.matches(':focus-visible')) go(active ?? stops.length - 1);
       }}
       onBlur={() => setActive(null)}
       onPointerMove={onPointer}
@@ -80,7 +94,7 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
       <p id={summary} className="sr-only">
         {panel.summary[mode]}
       </p>
-      <p aria-hidden="true" className="absolute top-0 left-[34px] text-2xs text-faint">
+      <p aria-hidden="true" className="absolute top-0 left-[38px] text-2xs text-faint">
         {axis}
       </p>
       {/* On paper the columns have another width than on screen: the drawing is scaled, whatever recharts measured, and
@@ -90,18 +104,18 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
         className="absolute inset-0 print:static print:[&_.recharts-wrapper]:h-auto! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
       >
         {drawn ? (
-          <Suspense fallback={<Floor />}>
-            <SessionChart plot={plot} active={active} />
+          <Suspense fallback={<Floor below={below} />}>
+            <SessionChart plot={plot} lines={lines} active={stop?.x ?? null} />
           </Suspense>
         ) : (
-          <Floor />
+          <Floor below={below} />
         )}
       </div>
-      {active !== null && (
+      {stop !== undefined && (
         <div
           className={`pointer-events-none absolute inset-x-0 z-10 print:hidden ${noteSide === 'below' ? 'top-full' : 'bottom-[calc(100%-1rem)]'}`}
         >
-          <PointNote view={view} panel={panel} mode={mode} session={active} />
+          <PointNote view={view} panel={panel} choice={choice} stop={stop} />
         </div>
       )}
       <p role="status" className="sr-only">
@@ -112,8 +126,11 @@ export function ChartFrame({ view, panel, mode, noteSide, drawn }: ChartFramePro
 }
 
 /** What stands in the frame until the chart is drawn. */
-function Floor() {
+function Floor({ below }: { below: number }) {
   return (
-    <div className="absolute top-5 right-[58px] bottom-[34px] left-[34px] rounded-sm border-b border-line-strong bg-band" />
+    <div
+      className="absolute top-5 right-[58px] left-[38px] rounded-sm border-b border-line-strong bg-band"
+      style={{ bottom: below }}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Arm } from '@/lib/domain/protocol/arms';
-import type { DoseRowView } from '@/lib/domain/trajectory/trajectory-view';
+import type { DoseRowView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { Badge } from '../ui/chip';
+import { EventsList } from './events-list';
 
 const routeNotes: Record<Arm, string> = {
   psychedelic: 'mg IM, injections',
@@ -11,15 +12,18 @@ const routeNotes: Record<Arm, string> = {
 export function DosesCard({
   arm,
   sessions,
+  events,
   dayHeading,
   ended,
 }: {
   arm: Arm;
   sessions: readonly DoseRowView[];
+  events: TrajectoryView['events'];
   dayHeading: string;
   /** Completed or withdrawn: what was planned and not held is no longer awaited. */
   ended: boolean;
 }) {
+  const mystical = sessions.some((row) => row.mystical !== '');
   return (
     <section
       aria-labelledby="doses"
@@ -58,6 +62,16 @@ export function DosesCard({
                   peak BP
                 </abbr>
               </th>
+              {mystical && (
+                <th scope="col">
+                  <abbr
+                    title="Mystical Experience Questionnaire, per cent of the maximum"
+                    className="no-underline"
+                  >
+                    MEQ30
+                  </abbr>
+                </th>
+              )}
               <th scope="col">
                 <abbr title="From the dose to psychotherapy" className="no-underline">
                   therapy
@@ -89,6 +103,7 @@ export function DosesCard({
                   {row.change}
                 </td>
                 <td>{row.pressure}</td>
+                {mystical && <td>{row.mystical}</td>}
                 <td className="text-muted" title={row.therapyWords || undefined}>
                   {row.therapyAsExpected ? (
                     row.therapy
@@ -101,6 +116,7 @@ export function DosesCard({
           </tbody>
         </table>
       </div>
+      <EventsList events={events} />
     </section>
   );
 }

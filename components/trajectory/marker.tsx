@@ -1,13 +1,17 @@
+import type { ReactNode } from 'react';
+import type { DoseRoute } from '@/lib/domain/dosing';
 import type { SeriesLook } from '@/lib/format/trajectory-plot';
 
 export const seriesColour: Record<SeriesLook, string> = {
   patient: 'var(--color-patient)',
+  'own-arm': 'var(--color-muted)',
   psychedelic: 'var(--color-arm-psychedelic)',
   psycholytic: 'var(--color-arm-psycholytic)',
 };
 
 const shapes: Record<SeriesLook, string> = {
   patient: 'M4.5 0A4.5 4.5 0 1 1 -4.5 0A4.5 4.5 0 1 1 4.5 0Z',
+  'own-arm': 'M0 5L-5 -4H5Z',
   psychedelic: 'M0 -5.5L5.5 0L0 5.5L-5.5 0Z',
   psycholytic: 'M-4 -4H4V4H-4Z',
 };
@@ -34,8 +38,34 @@ export function Marker({
   );
 }
 
-/** The same shape beside words. */
-export function MarkerKey({ look, hollow = false }: { look: SeriesLook; hollow?: boolean }) {
+/** A day on which something happened: a flag; a serious one is filled and carries an exclamation mark. */
+export function FlagMark({ serious }: { serious: boolean }) {
+  const colour = serious ? 'var(--color-red)' : 'var(--color-ink)';
+  return (
+    <>
+      <path
+        d="M-4 6V-6H5L3 -2.5L5 1H-4"
+        fill={serious ? colour : 'var(--color-card)'}
+        stroke={colour}
+        strokeWidth={1.25}
+        strokeLinejoin="round"
+      />
+      {serious && <path d="M0 -5V-1.5M0 -0.2V0.6" stroke="var(--color-card)" strokeWidth={1.4} />}
+    </>
+  );
+}
+
+/** How a dose was given: an arrow into the line for an injection, a lozenge for a lozenge. */
+export function RouteMark({ route }: { route: DoseRoute }) {
+  return route === 'intramuscular' ? (
+    <path d="M-3 -3.5H3L0 3.5Z" fill="var(--color-muted)" />
+  ) : (
+    <path d="M-4 0L0 -3L4 0L0 3Z" fill="none" stroke="var(--color-muted)" strokeWidth={1.2} />
+  );
+}
+
+/** A mark of a chart beside words. */
+export function MarkKey({ children }: { children: ReactNode }) {
   return (
     <svg
       aria-hidden="true"
@@ -44,7 +74,16 @@ export function MarkerKey({ look, hollow = false }: { look: SeriesLook; hollow?:
       height="12"
       className="inline-block shrink-0 align-[-2px]"
     >
-      <Marker look={look} hollow={hollow} />
+      {children}
     </svg>
+  );
+}
+
+/** The same shape as a point's, beside words. */
+export function MarkerKey({ look, hollow = false }: { look: SeriesLook; hollow?: boolean }) {
+  return (
+    <MarkKey>
+      <Marker look={look} hollow={hollow} />
+    </MarkKey>
   );
 }

@@ -1,6 +1,6 @@
 import type { Arm } from '@/lib/domain/protocol/arms';
-import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
+import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import { Chip } from '../ui/chip';
 import { ChartFrame } from './chart-frame';
 import { MarkerKey } from './marker';
@@ -11,21 +11,25 @@ const armNames: Record<Arm, string> = { psychedelic: 'Psychedelic arm', psycholy
 type PanelCardProps = {
   view: TrajectoryView;
   panel: PanelView;
-  mode: TrajectoryMode;
+  choice: PlotChoice;
   /** The table comes with the chart, in the browser: until then the summary in words holds the same figures. */
   table: 'later' | 'for-screen-readers' | 'shown';
   /** Where the note at a point has room. */
   noteSide: 'above' | 'below';
   onPercent: () => void;
+  /** Null where charts cannot be taken out of the clinic. */
+  onDownload: (() => void) | null;
 };
 
 /** One measure: latest value, what it is called, the chart, what the pilot said in words, and the table. */
-export function PanelCard({ view, panel, mode, table, noteSide, onPercent }: PanelCardProps) {
+export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onDownload }: PanelCardProps) {
   const { headline } = panel;
+  const { mode } = choice;
   const standing = headline ? (headline.standing ?? 'no bands exist') : null;
   return (
     <section
       aria-labelledby={`panel-${panel.scale}`}
+      data-scale={panel.scale}
       className="print-whole relative flex min-w-0 flex-col rounded-card border border-line bg-card px-3.5 pt-2.5 pb-2 shadow-card"
     >
       <div className="flex items-baseline gap-2">
@@ -52,8 +56,9 @@ export function PanelCard({ view, panel, mode, table, noteSide, onPercent }: Pan
           <span>Nothing scored yet</span>
         )}
       </div>
-      <ChartFrame view={view} panel={panel} mode={mode} noteSide={noteSide} drawn={table !== 'later'} />
+      <ChartFrame view={view} panel={panel} choice={choice} noteSide={noteSide} drawn={table !== 'later'} />
       <div className="mt-0.5 space-y-0.5 text-2xs text-muted">
+        {choice.change && <ChangeRules panel={panel} />}
         {panel.remarks[mode].map(({ arm, text }, index) => (
           <p key={`${arm} ${text}`}>
             {arm && (
@@ -79,9 +84,30 @@ export function PanelCard({ view, panel, mode, table, noteSide, onPercent }: Pan
       </div>
       {table !== 'later' && (
         <div className={table === 'shown' ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
-          <PanelTable panel={panel} mode={mode} />
+          <PanelTable panel={panel} choice={choice} />
         </div>
       )}
+      {onDownload && (
+        <button
+          type="button"
+          onClick={onDownload}
+          className="mt-auto self-end rounded px-1 pt-1 text-2xs text-muted underline underline-offset-2 hover:text-ink coarse:min-h-target print:hidden"
+        >
+          Download<span className="sr-only"> {panel.title}</span> PNG or CSV
+        </button>
+      )}
     </section>
+  );
+}
+
+/** How the band and the lines of change came about, for this patient. */
+function ChangeRules({ panel: { change } }: { panel: PanelView }) {
+  if (!change)
+    return <p>No band of change: it is drawn from the patient’s own baseline, and there is none above 0.</p>;
+  return (
+    <>
+      {change.noticed && <p>{change.noticed.rule}</p>}
+      <p>{change.reliable?.rule ?? 'No reliable change is published for this scale.'}</p>
+    </>
   );
 }

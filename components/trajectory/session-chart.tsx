@@ -2,30 +2,42 @@
 
 import type { ReactNode } from 'react';
 import { type DotItemDotProps, Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { heightBelow } from '@/lib/format/dose-ribbon';
 import {
-  lastSession,
   type Plot,
   plotMargin,
+  type PlotPoint,
   plotRows,
   runColumn,
   type SeriesLook,
 } from '@/lib/format/trajectory-plot';
+import { DoseRibbon } from './dose-ribbon';
 import { Marker, seriesColour } from './marker';
 
 const lineLooks: Record<SeriesLook, { width: number; weakWidth: number; dash: string | undefined }> = {
   patient: { width: 2.5, weakWidth: 2.5, dash: undefined },
+  'own-arm': { width: 1.5, weakWidth: 1.5, dash: '5 2 1.5 2' },
   psychedelic: { width: 2, weakWidth: 1.25, dash: '9 4' },
   psycholytic: { width: 2, weakWidth: 1.25, dash: '1.5 4' },
 };
-const sessionTicks = Array.from({ length: lastSession + 1 }, (_, session) => session);
 const small = { fontSize: 11, fill: 'var(--color-faint)' };
 
 /**
  * Draws a plot, nothing else: words, keyboard and tooltip belong to the frame around it. Loaded in the browser when a page
  * shows a chart.
  */
-export default function SessionChart({ plot, active }: { plot: Plot; active: number | null }) {
-  const { range, ticks, zones, cutPoint, baseline, series, doses } = plot;
+export default function SessionChart({
+  plot,
+  lines,
+  active,
+}: {
+  plot: Plot;
+  /** Labels of the ribbon's lines. */
+  lines: readonly string[];
+  /** Place on the axis. */
+  active: number | null;
+}) {
+  const { range, ticks, zones, cutPoint, baseline, noticed, reliable, series, xRange, xTicks } = plot;
   return (
     <LineChart
       data={plotRows(plot)}
@@ -65,6 +77,26 @@ export default function SessionChart({ plot, active }: { plot: Plot; active: num
           label={({ viewBox }: LabelPlace) => <EdgeWord place={viewBox} words="baseline" />}
         />
       )}
+      {noticed && (
+        <ReferenceArea
+          y1={noticed[0]}
+          y2={noticed[1]}
+          fill="var(--color-accent)"
+          fillOpacity={0.09}
+          stroke="var(--color-accent)"
+          strokeWidth={0.75}
+          label={({ viewBox }: LabelPlace) => <InnerWord place={viewBox} words="noticed outside this band" />}
+        />
+      )}
+      {reliable.map((value) => (
+        <ReferenceLine
+          key={value}
+          y={value}
+          stroke="var(--color-accent)"
+          strokeDasharray="6 2 1 2"
+          label={({ viewBox }: LabelPlace) => <InnerWord place={viewBox} words="reliable change" />}
+        />
+      ))}
       {active !== null && <ReferenceLine x={active} stroke="var(--color-line-strong)" />}
       {/* With allowDataOverflow the range holds also where there is nothing to draw yet. */}
       <YAxis
@@ -78,18 +110,22 @@ export default function SessionChart({ plot, active }: { plot: Plot; active: num
         tick={small}
       />
       <XAxis
-        dataKey="session"
+        dataKey="x"
         type="number"
-        domain={[0, lastSession]}
-        ticks={sessionTicks}
-        height={plotMargin.bottom}
+        domain={[...xRange]}
+        allowDataOverflow
+        ticks={xTicks.map(({ x }) => x)}
+        height={heightBelow(lines.length, plot)}
         interval={0}
         axisLine={{ stroke: 'var(--color-line-strong)' }}
         tickLine={{ stroke: 'var(--color-line-strong)' }}
         tick={({ x, y, payload }: TickPlace) => (
-          <SessionTick x={Number(x)} y={Number(y)} session={payload.value} doses={doses} />
+          <text x={Number(x)} y={Number(y) + 9} textAnchor="middle" {...small} fill="var(--color-muted)">
+            {xTicks.find((tick) => tick.x === payload.value)?.label}
+          </text>
         )}
       />
+      <DoseRibbon plot={plot} lines={lines} />
       <Line
         dataKey="missing"
         stroke="none"
@@ -97,8 +133,8 @@ export default function SessionChart({ plot, active }: { plot: Plot; active: num
         activeDot={false}
         dot={(place) => dotAt(place, <Missing />)}
       />
-      {series.map(({ look, weak, points, segments }) =>
-        segments.map((run, index) => (
+      {series.map(({ look, weak, runs }) =>
+        runs.map((_, index) => (
           <Line
             key={runColumn(look, index)}
             dataKey={runColumn(look, index)}
@@ -112,8 +148,18 @@ export default function SessionChart({ plot, active }: { plot: Plot; active: num
             isAnimationActive={false}
             activeDot={false}
             dot={(place) => {
-              const point = points.find((each) => each.session === place.payload?.session);
-              return dotAt(place, <Marker look={look} hollow={point?.hollow ?? false} weak={weak} />);
+              const { point } = place.payload as { point: PlotPoint | null };
+              return dotAt(
+                place,
+                <>
+                  <Marker look={look} hollow={point?.hollow ?? false} weak={weak} />
+                  {point?.label && (
+                    <text y={-8} textAnchor="middle" {...small} fontSize={9} fill="var(--color-muted)">
+                      {point.label}
+                    </text>
+                  )}
+                </>,
+              );
             }}
           />
         )),
@@ -149,26 +195,21 @@ function EdgeWord({ place, words }: { place: unknown; words: string }) {
   );
 }
 
-function SessionTick({
-  x,
-  y,
-  session,
-  doses,
-}: {
-  x: number;
-  y: number;
-  session: number;
-  doses: readonly string[];
-}) {
+/** A name inside the plot, at the lower edge of what it names: the right edge belongs to the bands of severity. */
+function InnerWord({ place, words }: { place: unknown; words: string }) {
+  const { x = 0, y = 0, height = 0 } = (place ?? {}) as Partial<DOMRectInit>;
   return (
-    <g transform={`translate(${x} ${y})`} textAnchor="middle">
-      <text y={9} {...small} fill="var(--color-muted)">
-        {session === 0 ? 'B' : session}
-      </text>
-      <text y={22} {...small} fontSize={10}>
-        {session === 0 ? (doses.some((dose) => dose !== '') ? 'mg' : '') : doses[session - 1]}
-      </text>
-    </g>
+    <text
+      x={x + 5}
+      y={y + height + (height > 0 ? -3 : 10)}
+      fontSize={10}
+      fill="var(--color-accent)"
+      stroke="var(--color-card)"
+      strokeWidth={2.5}
+      paintOrder="stroke"
+    >
+      {words}
+    </text>
   );
 }
 

@@ -1,28 +1,33 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
+import { type ChartChoice, writeChartChoice } from '@/lib/format/chart-choice';
 import { isKeyOnIn } from '../shell/single-keys';
-import { KeyHint } from '../ui/key-hint';
-import { Segmented } from '../ui/segmented';
 import { AboutFigures } from './about-figures';
+import { ChartLegend, ChartToolbar, chartKeys } from './chart-toolbar';
 import { DosesCard } from './doses-card';
-import { MarkerKey } from './marker';
+import { LayerNotes } from './layer-notes';
 import { PanelCard } from './panel-card';
+import { useOwnArm } from './use-own-arm';
+
+// Nobody needs it before asking for a file.
+const ChartDownload = lazy(() => import('./chart-download'));
 
 type TrajectoryChartsProps = {
   /** A `TrajectoryView` as JSON: one string crosses to the browser several times cheaper than its thousand values. */
   packed: string;
-  initialMode: TrajectoryMode;
+  initial: ChartChoice;
   /** Head of the column of days: "Date", or "Day" after session 1. */
   dayHeading: string;
   /** Whether the course is completed or withdrawn. */
   ended: boolean;
+  /** The patient's routes of this course; null for research, which takes its files from the cohort. */
+  routes: { ownArm: string; download: string } | null;
 };
 
 /** The five measures of a course beside both arms of the pilot, with the doses; one switch for all charts. */
-export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: TrajectoryChartsProps) {
+export function TrajectoryCharts({ packed, initial, dayHeading, ended, routes }: TrajectoryChartsProps) {
   const view = useMemo(() => JSON.parse(packed) as TrajectoryView, [packed]);
   const inBrowser = useSyncExternalStore(
     neverChanges,
@@ -34,14 +39,16 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
     () => isKeyOnIn(document.cookie, 'charts'),
     () => true,
   );
-  const [mode, setMode] = useState(initialMode);
+  const [choice, setChoice] = useState(initial);
   const [tables, setTables] = useState(false);
+  const [asked, setAsked] = useState<TrajectoryView['panels'][number] | null>(null);
+  const ownArm = useOwnArm(routes?.ownArm ?? null, choice.ownArm);
 
-  function show(wanted: TrajectoryMode) {
-    setMode(wanted);
+  function show(change: Partial<ChartChoice>) {
+    const wanted = { ...choice, ...change };
+    setChoice(wanted);
     const address = new URL(window.location.href);
-    if (wanted === 'percent') address.searchParams.set('mode', 'percent');
-    else address.searchParams.delete('mode');
+    writeChartChoice(address.searchParams, wanted);
     window.history.replaceState(null, '', address);
   }
 
@@ -50,80 +57,62 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
       if (document.querySelector('dialog[open]') || !isKeyOnIn(document.cookie, 'charts')) return;
       const key = event.key.toLowerCase();
-      if (key === 's') show(mode === 'score' ? 'percent' : 'score');
-      if (key === 't') setTables((shown) => !shown);
+      if (key === chartKeys.mode) show({ mode: choice.mode === 'score' ? 'percent' : 'score' });
+      if (key === chartKeys.clock) show({ clock: choice.clock === 'days' ? 'sessions' : 'days' });
+      if (key === chartKeys.change) show({ change: !choice.change });
+      if (key === chartKeys.ownArm && routes) show({ ownArm: !choice.ownArm });
+      if (key === chartKeys.tables) setTables((shown) => !shown);
     }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [mode]);
+  });
 
   return (
     // On paper five charts and the doses fit one sheet.
-    <div className="print:[zoom:0.82]">
-      <div className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-2 text-xs">
-        <Segmented
-          legend="Charts show"
-          name="mode"
-          value={mode}
-          onChange={(event) => show(event.currentTarget.value === 'percent' ? 'percent' : 'score')}
-          options={[
-            { value: 'score', label: 'Score' },
-            { value: 'percent', label: '% of baseline' },
-          ]}
-        />
-        <ul aria-label="Lines" className="contents">
-          <LegendChip look="border-patient text-ink">
-            <MarkerKey look="patient" /> Patient
-          </LegendChip>
-          <LegendChip look="border-arm-psychedelic text-arm-psychedelic-ink">
-            <MarkerKey look="psychedelic" /> Pilot, psychedelic arm · n = {view.perArm}
-          </LegendChip>
-          <LegendChip look="border-arm-psycholytic text-arm-psycholytic-ink">
-            <MarkerKey look="psycholytic" /> Pilot, psycholytic arm · n = {view.perArm}
-          </LegendChip>
-          <LegendChip look="border-line text-muted">
-            <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed
-            figure
-          </LegendChip>
-          {view.panels.some((panel) => panel.drifted.length > 0) && (
-            <LegendChip look="border-line text-muted">
-              <MarkerKey look="patient" hollow /> off protocol, not compared
-            </LegendChip>
-          )}
-        </ul>
-        <p className="ml-auto flex flex-wrap items-center gap-x-2 text-muted">
-          Lower is better ↓
-          {keysOn && (
-            <span className="flex items-center gap-1 print:hidden">
-              <KeyHint>S</KeyHint> score
-            </span>
-          )}
-          <button
-            type="button"
-            aria-pressed={tables}
-            aria-keyshortcuts={keysOn ? 't' : undefined}
-            onClick={() => setTables(!tables)}
-            className="flex min-h-row items-center gap-1 rounded px-1 text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent coarse:min-h-target print:hidden"
-          >
-            {keysOn && <KeyHint>T</KeyHint>} tables
-          </button>
-        </p>
-      </div>
+    <div className="print:[zoom:0.78]">
+      <ChartToolbar
+        choice={choice}
+        show={show}
+        tables={tables}
+        onTables={() => setTables(!tables)}
+        ownArm={routes && ownArm.state}
+        keysOn={keysOn}
+      />
+      <ChartLegend view={view} choice={choice} ownArmShown={ownArm.state === 'shown'} />
+      <LayerNotes view={view} choice={choice} ownArm={ownArm} />
       <div className={`grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:gap-2 ${roomForDoses}`}>
         {view.panels.map((panel, index) => (
           <PanelCard
             key={panel.scale}
             view={view}
             panel={panel}
-            mode={mode}
+            choice={{ ...choice, ownArm: ownArm.panels?.[panel.scale] ?? null }}
             table={!inBrowser ? 'later' : tables ? 'shown' : 'for-screen-readers'}
             noteSide={index < 3 ? 'below' : 'above'}
-            onPercent={() => show('percent')}
+            onPercent={() => show({ mode: 'percent' })}
+            onDownload={routes && inBrowser ? () => setAsked(panel) : null}
           />
         ))}
-        <DosesCard arm={view.arm} sessions={view.sessions} dayHeading={dayHeading} ended={ended} />
+        <DosesCard
+          arm={view.arm}
+          sessions={view.sessions}
+          events={view.events}
+          dayHeading={dayHeading}
+          ended={ended}
+        />
       </div>
       <AboutFigures view={view} />
+      {asked && routes && (
+        <Suspense>
+          <ChartDownload
+            view={view}
+            panel={asked}
+            choice={{ ...choice, ownArm: ownArm.panels?.[asked.scale] ?? null }}
+            href={routes.download}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -137,16 +126,6 @@ const roomForDoses =
   'print:[&>:nth-last-child(2)]:col-span-5 print:[&>:last-child]:col-span-7';
 
 const neverChanges = () => () => undefined;
-
-function LegendChip({ look, children }: { look: string; children: ReactNode }) {
-  return (
-    <li
-      className={`inline-flex items-center gap-1.5 rounded-full border bg-card px-2.5 py-1 whitespace-nowrap ${look}`}
-    >
-      {children}
-    </li>
-  );
-}
 
 function isTyping(target: EventTarget | null): boolean {
   return (

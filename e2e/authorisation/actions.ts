@@ -367,6 +367,11 @@ export const actions: readonly ActionRow[] = [
     allowed: treatment,
     input: ({ patientId, sessionId }) => ({ patientId, sessionId }),
   },
+  {
+    name: 'recordTrajectoryPrinted',
+    allowed: treatment,
+    input: ({ patientId, courseId }) => ({ patientId, courseId }),
+  },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordLicence', allowed: ['administrator'], input: null },
   { name: 'recordLicenceRemoval', allowed: ['administrator'], input: null },

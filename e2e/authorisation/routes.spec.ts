@@ -39,6 +39,23 @@ const table: readonly RouteRow[] = [
     call: (request) => request.get('/api/patients/search?q=Sample'),
   },
   {
+    route: '/api/patients/[patientId]/own-arm',
+    allowed: ['clinician', 'clinical-staff'],
+    call: (request) => request.get(`/api/patients/${crypto.randomUUID()}/own-arm`),
+    answer: 404,
+  },
+  {
+    route: '/api/patients/[patientId]/chart-export',
+    allowed: ['clinician', 'clinical-staff'],
+    changes: true,
+    call: (request) =>
+      request.post(`/api/patients/${crypto.randomUUID()}/chart-export`, {
+        headers: { Origin: origin() },
+        data: { password, scale: 'bdi', file: 'csv', named: false },
+      }),
+    answer: 404,
+  },
+  {
     route: '/api/adverse-events/export',
     allowed: ['clinician', 'clinical-staff'],
     changes: true,

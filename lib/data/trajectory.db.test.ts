@@ -73,6 +73,28 @@ async function addResponse(
       ],
     );
   }
+  return id;
+}
+
+/** A signature as it would stand after signing with this total; the triggers of signing have their own tests. */
+async function signAs(responseId: string, ordinal: number, total: number) {
+  const scores = [{ scale: 'bdi', kind: 'scored', value: total, prorated: false, missing: [] }];
+  await run('begin', []);
+  await run('set local session_replication_role = replica', []);
+  await run(
+    `insert into signature (id, clinic_id, patient_id, record_kind, record_id, ordinal, meaning, reason, content, content_sha256,
+       signed_by, signed_name, seal) values ($1, $2, $3, 'response', $4, $5, 'author', case when $5 > 1 then 'misread' end, $6, sha256('x'), $7, 'Dana Reyes', sha256('x'))`,
+    [
+      newId(),
+      course.clinicId,
+      course.patientId,
+      responseId,
+      ordinal,
+      JSON.stringify({ record: { scores } }),
+      course.actor.userId,
+    ],
+  );
+  await run('commit', []);
 }
 
 const read = async (actor: Actor) => {
@@ -110,6 +132,59 @@ describe('the trajectory of a course', () => {
       { kind: 'after-session', session: 1 },
     ]);
     expect(sessions).toHaveLength(6);
+  });
+
+  it('knows what an amendment replaced, and what the patient answered by hand', async () => {
+    const visit = await addAssessment('baseline', null, null, '2026-08-31');
+    const form = await addResponse(visit, 'bdi-ii', [['bdi', 30]], 'self-report');
+    for (const ordinal of [1, 2]) {
+      await signAs(form, ordinal, ordinal === 1 ? 34 : 30);
+    }
+    const { responses } = await read(course.actor);
+    expect(responses).toMatchObject([
+      {
+        selfReport: true,
+        scores: [{ value: 30 }],
+        amendedFrom: [[{ scale: 'bdi', kind: 'scored', value: 34, prorated: false }]],
+      },
+    ]);
+  });
+
+  it('holds MEQ30 totals by session, events by their day in the clinic, and no words of events for research', async () => {
+    const visit = await addAssessment('after-session', 1, null, '2026-09-02');
+    await addResponse(visit, 'meq30', [['meq30', 62.5]]);
+    const event = (term: string, startedAt: string, seriousness: string[], inError: boolean) =>
+      run(
+        `insert into adverse_event (id, clinic_id, patient_id, course_id, term, started_at, grade, seriousness,
+           entered_in_error_at, entered_in_error_by, entered_in_error_reason)
+         values ($1, $2, $3, $4, $5, $6, 3, $7, $8, $9, $10)`,
+        [
+          newId(),
+          course.clinicId,
+          course.patientId,
+          course.courseId,
+          term,
+          startedAt,
+          seriousness,
+          ...(inError ? [startedAt, course.actor.userId, 'typed for another'] : [null, null, null]),
+        ],
+      );
+    await event('Fall, seen by Ms Sample', '2026-09-03T23:30:00Z', ['hospitalisation'], false);
+    await event('Nausea', '2026-09-04T10:00:00Z', [], true);
+    await run(
+      `update treatment_course set status = 'withdrawn', withdrawn_on = '2026-09-20',
+      withdrawal_reason = 'moved away' where id = $1`,
+      [course.courseId],
+    );
+    const trajectory = await read(course.actor);
+    expect(trajectory).toMatchObject({
+      mystical: [{ session: 1, value: 62.5 }],
+      events: [{ on: '2026-09-03', words: 'Fall, seen by Ms Sample, grade 3', serious: true }],
+      withdrawnOn: '2026-09-20',
+      responses: [],
+    });
+    const research = await openCohortTrajectory(course.actor, course.courseId);
+    expect(research.trajectory.events.map(({ words }) => words)).toEqual(['Adverse event, grade 3']);
   });
 
   it('knows what came with an imported table', async () => {

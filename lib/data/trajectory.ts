@@ -11,7 +11,12 @@ import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
-import type { TrajectoryInput, TrajectoryResponse } from '@/lib/domain/trajectory/types';
+import type {
+  CourseEvent,
+  MysticalExperience,
+  TrajectoryInput,
+  TrajectoryResponse,
+} from '@/lib/domain/trajectory/types';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { type AlertJson, openAlertsSql, type StoredAlert, toStoredAlert } from './alerts';
 import {
@@ -38,6 +43,11 @@ export interface CourseTrajectory {
   responses: TrajectoryResponse[];
   missing: NonNullable<TrajectoryInput['missing']>;
   sessions: CourseSession[];
+  /** MEQ30 totals after sessions. */
+  mystical: MysticalExperience[];
+  /** Adverse events of the course; those of the patient without a course among them. */
+  events: CourseEvent[];
+  withdrawnOn: PlainDate | null;
   reference: TrajectoryInput['reference'];
   /** The protocol that the course started with; null = the pilot's of its arm. */
   protocol: ProtocolDefinition | null;
@@ -55,6 +65,21 @@ interface ResponseJson {
   edition: string;
   totalOnly: boolean;
   imported: boolean;
+  selfReport: boolean;
+}
+
+/** The scores that a signature which was followed by an amendment stands for, in the order of signing. */
+interface AmendedJson {
+  responseId: string;
+  ordinal: number;
+  scores: Omit<ScoreJson, 'responseId'>[];
+}
+
+interface EventJson {
+  on: PlainDate;
+  term: string;
+  grade: number;
+  serious: boolean;
 }
 
 interface ScoreJson {
@@ -72,6 +97,10 @@ interface CourseLists {
   scores: ScoreJson[];
   missing: { assessmentId: string; instrument: InstrumentId; reason: GapReason }[];
   protocol: ProtocolDefinition | null;
+  withdrawnOn: PlainDate | null;
+  amended: AmendedJson[];
+  mystical: MysticalExperience[];
+  events: EventJson[];
 }
 
 /** A patient with the course a page is about, and its trajectory. */
@@ -105,7 +134,7 @@ export async function openTrajectory(
   const reference = await pilot(actor);
   const [headers, sessions, [lists], alerts] = await runAs<
     [HeaderRow, SessionRow, CourseLists, { alert: AlertJson }, object]
-  >(actor, banner, courseSessionsSql(course), courseListsSql(course), openAlertsSql(patientId), view);
+  >(actor, banner, courseSessionsSql(course), courseListsSql(actor, course), openAlertsSql(patientId), view);
   const header = toPatientHeader(headers, courseId);
   return {
     header,
@@ -135,16 +164,17 @@ export async function openCohortTrajectory(actor: Actor, courseId: string): Prom
     const course = await readCohortCourse(tx, courseId);
     const id = Prisma.sql`${course.id}::uuid`;
     const sessions = await readCourseSessions(tx, course.id);
-    const [lists] = await tx.$queryRaw<CourseLists[]>(courseListsSql(id));
+    const [lists] = await tx.$queryRaw<CourseLists[]>(courseListsSql(actor, id));
     await recordAccess(tx, 'view', course.patientId, { page: 'cohort course' });
     return { course, trajectory: { ...joinLists(lists, 'left-out'), sessions, reference } };
   });
 }
 
 /** Three flat lists, put together by `joinLists`: sub-selects per response cost Postgres several times as much. */
-function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
+function courseListsSql(actor: Actor, courseId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    with course as materialized (select ${courseId} as id)
+    with course as materialized (select c.id, c.patient_id, c.protocol, c.withdrawn_on from treatment_course c
+      where c.id = ${courseId})
     select
       (select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'sessionNumber', a.session_number,
           'label', a.label, 'assessedOn', a.assessed_on) order by a.assessed_on, a.id), '[]')
@@ -153,7 +183,8 @@ function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
             where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)
               and r.entered_in_error_at is null))) as assessments,
       (select coalesce(json_agg(json_build_object('id', r.id, 'assessmentId', r.assessment_id, 'instrument', r.instrument,
-          'edition', r.edition, 'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import')
+          'edition', r.edition, 'totalOnly', r.entry_mode = 'total-only', 'imported', r.source = 'import',
+          'selfReport', r.source = 'self-report')
           order by r.id), '[]')
         from questionnaire_response r
         where r.clinic_id = (select current_clinic_id()) and r.course_id = (select id from course)
@@ -166,18 +197,49 @@ function courseListsSql(courseId: Prisma.Sql): Prisma.Sql {
           'reason', m.reason)), '[]')
         from missing_form m where m.clinic_id = (select current_clinic_id())
           and m.course_id = (select id from course) and m.withdrawn_at is null) as missing,
-      (select c.protocol from treatment_course c where c.id = (select id from course)) as protocol`;
+      (select coalesce(json_agg(json_build_object('responseId', g.record_id, 'ordinal', g.ordinal,
+          'scores', g.content #> '{record,scores}') order by g.record_id, g.ordinal), '[]')
+        from signature g where g.clinic_id = (select current_clinic_id())
+          and g.patient_id = (select patient_id from course) and g.record_kind = 'response'
+          and exists (select from signature n where n.record_kind = g.record_kind and n.record_id = g.record_id
+            and n.ordinal = g.ordinal + 1)) as amended,
+      (select coalesce(json_agg(json_build_object('session', a.session_number, 'value', s.value)
+          order by a.session_number), '[]')
+        from score s join questionnaire_response r on r.id = s.response_id
+        join assessment a on a.id = r.assessment_id
+        where s.clinic_id = (select current_clinic_id()) and s.course_id = (select id from course)
+          and s.scale = 'meq30' and r.entered_in_error_at is null and a.kind = 'after-session') as mystical,
+      (select coalesce(json_agg(json_build_object('on', (e.started_at at time zone ${actor.clinic.timeZone})::date,
+          'term', e.term, 'grade', e.grade, 'serious', e.seriousness <> '{}') order by e.started_at, e.id), '[]')
+        from adverse_event e where e.clinic_id = (select current_clinic_id())
+          and e.patient_id = (select patient_id from course) and e.entered_in_error_at is null
+          and coalesce(e.course_id, (select id from course)) = (select id from course)) as events,
+      (select protocol from course) as protocol, (select to_json(withdrawn_on) from course) as "withdrawnOn"`;
 }
 
-const noLists: CourseLists = { assessments: [], responses: [], scores: [], missing: [], protocol: null };
+const noLists: CourseLists = {
+  assessments: [],
+  responses: [],
+  scores: [],
+  missing: [],
+  protocol: null,
+  withdrawnOn: null,
+  amended: [],
+  mystical: [],
+  events: [],
+};
 
 function joinLists(
-  { assessments, responses, scores, missing, protocol }: CourseLists = noLists,
+  lists: CourseLists = noLists,
   labels: 'typed' | 'left-out',
-): Pick<CourseTrajectory, 'assessments' | 'responses' | 'missing' | 'protocol'> {
+): Omit<CourseTrajectory, 'sessions' | 'reference'> {
+  const { assessments, responses, scores, missing, protocol, withdrawnOn, mystical } = lists;
   const placed = assessments.map((each) => ({ ...each, timepoint: timepointOf(each, labels) }));
   return {
     protocol,
+    withdrawnOn,
+    mystical,
+    events: lists.events.map((event) => toEvent(event, labels)),
     missing: placed.flatMap(({ id, timepoint, assessedOn }) =>
       missing
         .filter((form) => form.assessmentId === id)
@@ -189,17 +251,27 @@ function joinLists(
     responses: placed.flatMap(({ id, timepoint, assessedOn }) =>
       responses
         .filter((response) => response.assessmentId === id)
-        .map(({ id: responseId, instrument, edition, totalOnly, imported }) => ({
+        .map(({ id: responseId, instrument, edition, totalOnly, imported, selfReport }) => ({
           instrument,
           edition,
           totalOnly,
           imported,
+          selfReport,
+          amendedFrom: lists.amended
+            .filter((signed) => signed.responseId === responseId)
+            .map((signed) => signed.scores.map((score) => toScore({ ...score, responseId }))),
           timepoint,
           assessedOn,
           scores: scores.filter((score) => score.responseId === responseId).map(toScore),
         })),
     ),
   };
+}
+
+/** An event's name is typed words too: research sees its grade alone. */
+function toEvent({ on, term, grade, serious }: EventJson, labels: 'typed' | 'left-out'): CourseEvent {
+  const name = labels === 'typed' ? term : 'Adverse event';
+  return { kind: 'adverse-event', on, serious, words: `${name}, grade ${grade}` };
 }
 
 function timepointOf(columns: TimepointColumns, labels: 'typed' | 'left-out') {

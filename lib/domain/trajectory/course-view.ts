@@ -7,7 +7,7 @@ import type { DosedSession } from './dose-rows';
 import { driftedPoints } from './drift-words';
 import { buildTrajectory } from './trajectory';
 import { trajectoryView, type TrajectoryView } from './trajectory-view';
-import type { TrajectoryInput } from './types';
+import type { CourseEvent, MysticalExperience, TrajectoryInput } from './types';
 
 export interface CourseViewInput {
   course: Pick<TrajectoryInput, 'arm' | 'bdiInstrument' | 'pcl5Edition'>;
@@ -15,6 +15,9 @@ export interface CourseViewInput {
   protocol: ProtocolDefinition | null;
   data: Pick<TrajectoryInput, 'assessments' | 'responses' | 'missing' | 'reference'> & {
     sessions: readonly DosedSession[];
+    mystical?: readonly MysticalExperience[];
+    events?: readonly CourseEvent[];
+    withdrawnOn?: PlainDate | null;
   };
   settings: TrajectoryInput['settings'];
   /** How days are written. */
@@ -38,7 +41,18 @@ export function courseView({ course, protocol, data, settings, dayText }: Course
       route: session.doses[0]?.route ?? null,
     })),
   });
-  return trajectoryView(trajectory, sessions, reference, { dayText, window: sessionWindow(definition) });
+  const { mystical = [], events = [], withdrawnOn = null } = data;
+  return trajectoryView(trajectory, sessions, reference, {
+    dayText,
+    settings,
+    window: sessionWindow(definition),
+    mystical,
+    events: [...events, ...withdrawal(withdrawnOn)],
+  });
+}
+
+function withdrawal(on: PlainDate | null): CourseEvent[] {
+  return on === null ? [] : [{ kind: 'withdrawal', on, words: 'Withdrawn from the course', serious: false }];
 }
 
 /** Days as research writes them: "day 0" is session 1, as held, else as planned. No date leaves the clinic. */

@@ -47,7 +47,7 @@ describe('doses and sessions', () => {
     const [row] = doseRows(course('psychedelic'), [session(1, 0, [], { weightKg: null })]);
     expect(row).toMatchObject({ amounts: '', total: '', perKg: '', change: '', pressure: '', therapy: '' });
     const unweighed = doseRows(course('psychedelic'), [session(1, 0, [50], { weightKg: null })]);
-    expect(unweighed[0]).toMatchObject({ total: '50', perKg: '' });
+    expect(unweighed[0]).toMatchObject({ total: '50', perKg: 'not known', routes: ['intramuscular'] });
   });
 
   it('name an unusual gap, and none between sessions a week apart', () => {

@@ -28,8 +28,10 @@ export interface DoseRow {
   amounts: string;
   /** "70", in mg. */
   total: string;
-  /** "0.97", in mg per kg. */
+  /** "0.97", in mg per kg; "not known" for a dose without a weight. */
   perKg: string;
+  /** Ways in which the doses were given, each once. */
+  routes: readonly DoseRoute[];
   /** "+14%" against the session held before. */
   change: string;
   /** "+10 mg (+14.3%), escalated". */
@@ -73,7 +75,8 @@ function doseRow({ arm, window }: DosedCourse, session: DosedSession, all: reado
     date: heldOn ?? session.plannedDate,
     amounts: session.doses.map((dose) => shortNumberText(dose.amountMg, 2)).join(' + '),
     total: milligrams === null ? '' : shortNumberText(milligrams, 2),
-    perKg: perKg === null ? '' : numberText(perKg, 2),
+    perKg: perKgText(milligrams, perKg),
+    routes: [...new Set(session.doses.map((dose) => dose.route))],
     change: change?.changePercent == null ? '' : `${signedText(change.changePercent, 0)}%`,
     changeWords: change?.words ?? '',
     pressure: pressureText(session.peakPressure),
@@ -81,6 +84,11 @@ function doseRow({ arm, window }: DosedCourse, session: DosedSession, all: reado
     unusualGapDays: gapWords === null ? null : days,
     gapWords: gapWords ?? '',
   };
+}
+
+function perKgText(milligrams: number | null, perKg: number | null): string {
+  if (milligrams === null) return '';
+  return perKg === null ? 'not known' : numberText(perKg, 2);
 }
 
 function pressureText(pressure: DosedSession['peakPressure']): string {

@@ -8,7 +8,14 @@ import type { TrajectoryResponse } from './types';
 
 /** What one assessment says about one scale. */
 export type Measure =
-  | { kind: 'scored'; value: number; prorated: boolean; totalOnly: boolean }
+  | {
+      kind: 'scored';
+      value: number;
+      prorated: boolean;
+      totalOnly: boolean;
+      selfReport: boolean;
+      amendedFrom: readonly (number | null)[];
+    }
   | { kind: 'incomplete'; missing: readonly number[] }
   /** A total was typed, but not for this scale. */
   | { kind: 'total-not-typed' }
@@ -40,7 +47,12 @@ export function readMeasure(
   if (!score) return { kind: 'total-not-typed' };
   if (score.kind === 'incomplete') return { kind: 'incomplete', missing: score.missing };
   const { value, prorated } = score;
-  return { kind: 'scored', value, prorated, totalOnly: response.totalOnly };
+  const { totalOnly, selfReport = false, amendedFrom = [] } = response;
+  const earlier = amendedFrom.map((scores) => {
+    const found = scores.find((each) => each.scale === scale.id);
+    return found?.kind === 'scored' ? found.value : null;
+  });
+  return { kind: 'scored', value, prorated, totalOnly, selfReport, amendedFrom: earlier };
 }
 
 /** Why there is no value, in a few words without a full stop. */

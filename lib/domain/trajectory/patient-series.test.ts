@@ -5,7 +5,7 @@ import { addDays } from '../plain-date';
 import { timepointAtSession } from '../protocol/timepoint';
 import { patientSeries } from './patient-series';
 import { answeredResponse, bdiTotals, courseStart, courseWith, totalResponse } from './trajectory-fixtures';
-import type { TrajectoryInput } from './types';
+import type { TrajectoryInput, TrajectoryResponse } from './types';
 
 const bdi = (input: TrajectoryInput) =>
   patientSeries(input, instrumentById('bdi-ii'), scaleById('bdi', 'bdi-ii'), null);
@@ -35,7 +35,7 @@ describe('the line of a patient', () => {
   it('does not pass a form that was due and is not there', () => {
     const series = bdi(courseWith(bdiTotals({ 0: 40, 1: 36, 6: 20 })));
     expect(series.segments).toEqual([[0, 1], [6]]);
-    expect(series.gaps).toEqual([{ session: 3, reason: 'not taken', expected: true }]);
+    expect(series.gaps).toMatchObject([{ session: 3, reason: 'not taken', expected: true }]);
   });
 
   it('says why a form is missing where that is known, and does not pass it', () => {
@@ -47,7 +47,7 @@ describe('the line of a patient', () => {
     ];
     const series = bdi({ ...course, missing, assessments: [at] });
     expect(series.segments).toEqual([[0, 1], [6]]);
-    expect(series.gaps).toEqual([{ session: 3, reason: 'BDI-II missing: declined', expected: true }]);
+    expect(series.gaps).toMatchObject([{ session: 3, reason: 'BDI-II missing: declined', expected: true }]);
   });
 
   it('does not pass a form with too many gaps, and says which items', () => {
@@ -70,7 +70,7 @@ describe('the line of a patient', () => {
     const totals = bdiTotals({ 0: 26, 1: 26, 3: 26, 5: 27, 6: 17 });
     const series = bdi(courseWith(totals.map((each) => ({ ...each, imported: true }))));
     expect(series.segments).toEqual([[0, 1], [3], [5, 6]]);
-    expect(series.gaps).toEqual([
+    expect(series.gaps).toMatchObject([
       { session: 2, reason: 'not in the imported table', expected: true },
       { session: 4, reason: 'not in the imported table', expected: true },
     ]);
@@ -89,7 +89,9 @@ describe('the line of a patient', () => {
     }));
     const series = bdi(courseWith(bdiTotals({ 0: 26, 1: 26, 3: 26 }), 3, { assessments }));
     expect(series.segments).toEqual([[0, 1], [3]]);
-    expect(series.gaps).toEqual([{ session: 2, reason: 'no BDI-II in this assessment', expected: true }]);
+    expect(series.gaps).toMatchObject([
+      { session: 2, reason: 'no BDI-II in this assessment', expected: true },
+    ]);
   });
 
   it('passes an extra assessment with other forms only', () => {
@@ -102,7 +104,7 @@ describe('the line of a patient', () => {
     const series = bdi(courseWith(bdiTotals({ 0: 40, 1: 36 }), 2));
     expect(series.gaps).toEqual([]);
     expect(bdi(courseWith([], 0)).gaps).toEqual([]);
-    expect(bdi(courseWith(bdiTotals({ 0: 40, 1: 36 }), 3)).gaps).toEqual([
+    expect(bdi(courseWith(bdiTotals({ 0: 40, 1: 36 }), 3)).gaps).toMatchObject([
       { session: 3, reason: 'not entered yet', expected: true },
     ]);
   });
@@ -158,6 +160,31 @@ describe('a series', () => {
     expect(pcl5(input).points.map((point) => point.value)).toEqual([50]);
     expect(pcl5(input).gaps[0]?.reason).toMatch(/PCL-5, past week/);
     expect(pcl5({ ...input, pcl5Edition: 'past-week' }).points.map((point) => point.value)).toEqual([40]);
+  });
+
+  it('carries self-report and what was amended, and says where a patient withdrew', () => {
+    const old = [{ scale: 'bdi', kind: 'scored', value: 38, prorated: false }] as const;
+    const [first, second] = bdiTotals({ 0: 40, 1: 36 });
+    const series = bdi(
+      courseWith(
+        [
+          { ...(first as TrajectoryResponse), selfReport: true },
+          { ...(second as TrajectoryResponse), amendedFrom: [old, []] },
+        ],
+        1,
+        {
+          withdrawnOn: addDays(courseStart, 10),
+        },
+      ),
+    );
+    expect(series.points.map(({ selfReport, amendedFrom }) => [selfReport, amendedFrom])).toEqual([
+      [true, []],
+      [false, [38, null]],
+    ]);
+    expect(series.gaps.map(({ session, reason }) => [session, reason])).toEqual([
+      [3, 'withdrawn from the course'],
+      [6, 'withdrawn from the course'],
+    ]);
   });
 
   it('misses no form at a visit where nothing was due', () => {

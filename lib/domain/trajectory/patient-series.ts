@@ -40,9 +40,10 @@ export function patientSeries(
       if (measure.kind === 'no-form') continue;
       offAxis.push(offAxisMeasure(timepointText(timepoint), assessedOn, measure, percentOf, instrument));
     } else if (measure.kind === 'scored') {
-      const { value, prorated, totalOnly } = measure;
+      const { value, prorated, totalOnly, selfReport, amendedFrom } = measure;
       const band = bandOf(scale, value)?.label ?? null;
-      points.push({ session, value, percent: percentOf(value), prorated, totalOnly, assessedOn, band });
+      const of = { value, percent: percentOf(value), band };
+      points.push({ session, ...of, prorated, totalOnly, assessedOn, selfReport, amendedFrom });
     }
   }
   points.sort((a, b) => a.session - b.session);
@@ -100,10 +101,20 @@ function offAxisMeasure(
 ): OffAxisMeasure {
   if (measure.kind !== 'scored') {
     const reason = missingReason(measure, instrument);
-    return { label, assessedOn, value: null, percent: null, prorated: false, reason };
+    const none = { value: null, percent: null, prorated: false, selfReport: false, amendedFrom: [] };
+    return { label, assessedOn, ...none, reason };
   }
-  const { value, prorated } = measure;
-  return { label, assessedOn, value, percent: percentOf(value), prorated, reason: null };
+  const { value, prorated, selfReport, amendedFrom } = measure;
+  return {
+    label,
+    assessedOn,
+    value,
+    percent: percentOf(value),
+    prorated,
+    selfReport,
+    amendedFrom,
+    reason: null,
+  };
 }
 
 /**
@@ -126,19 +137,28 @@ function gapsOf(
     return each.imported === true && inSeries && session !== null && !isProtocolSession(session);
   });
 
+  const dueOn = (session: number) =>
+    measures.find((each) => each.session === session)?.assessedOn ??
+    input.sessions.find((each) => each.number === Math.max(1, session))?.date ??
+    null;
+
   return allSessions.flatMap((session): Gap[] => {
-    if (session > present || points.some((point) => point.session === session)) return [];
+    if (points.some((point) => point.session === session)) return [];
+    const gap = (reason: string): Gap[] => [{ session, on: dueOn(session), reason, expected: true }];
+    if (session > present) {
+      const lost = input.withdrawnOn != null && isProtocolSession(session);
+      return lost ? gap('withdrawn from the course') : [];
+    }
     const assessment = measures.find((each) => each.session === session);
     const begun = assessment !== undefined && assessment.measure.kind !== 'no-form';
     const known = begun ? null : knownReason(input, instrument, session);
-    if (known !== null) return [{ session, reason: known, expected: true }];
+    if (known !== null) return gap(known);
     // An assessment without any form was meant to have one; with other forms only, nobody asked for this one.
     const asked = begun || isProtocolSession(session) || (assessment?.empty === true && isUsed);
-    if (!asked) return weekly ? [{ session, reason: 'not in the imported table', expected: true }] : [];
-    if (assessment) {
-      return [{ session, reason: missingReason(assessment.measure, instrument), expected: true }];
-    }
-    return [{ session, reason: session === present ? 'not entered yet' : 'not taken', expected: true }];
+    if (!asked) return weekly ? gap('not in the imported table') : [];
+    if (assessment) return gap(missingReason(assessment.measure, instrument));
+    if (session < present) return gap('not taken');
+    return gap(input.withdrawnOn == null ? 'not entered yet' : 'withdrawn from the course');
   });
 }
 

@@ -5,10 +5,22 @@ import { measuredAfterSessions } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
 import { provenances, type ReferenceCohort } from '../reference/types';
+import type { ChangeSettings } from '../thresholds';
+import { numberText } from '../words';
+import { changeLines, type ChangeLines } from './change-lines';
+import { courseClock, type CourseClock } from './course-clock';
 import { doseRows, type DoseRow, type DosedSession } from './dose-rows';
 import { leftOutSentence } from './drift-words';
 import { placeAtCutPoint } from './headline';
-import type { Headline, TableRow, Trajectory, TrajectoryPanel } from './types';
+import { isAmended } from './panel-table';
+import type {
+  CourseEvent,
+  Headline,
+  MysticalExperience,
+  TableRow,
+  Trajectory,
+  TrajectoryPanel,
+} from './types';
 
 /** Place on the axis (0 = baseline), value, index into `provenances`. */
 export type ViewFigure = readonly [session: number, value: number, provenance: number];
@@ -27,6 +39,8 @@ export interface ViewRow {
   session: number | null;
   label: string;
   date: string;
+  /** Days since session 1; null where the day is not known. */
+  day: number | null;
   score: ViewCells;
   percent: ViewCells;
 }
@@ -56,6 +70,12 @@ export interface PanelView {
   cutPoint: { from: number; to: number; source: string } | null;
   points: readonly (readonly [session: number, value: number, percent: number | null])[];
   gaps: readonly (readonly [session: number, reason: string])[];
+  /** Values that have a day and no session, as places in `rows`: they are drawn where the clock counts days. */
+  beside: readonly (readonly [row: number, value: number, percent: number | null])[];
+  /** Places in `rows` of values that an amendment changed; drawn hollow. */
+  amended: readonly number[];
+  /** Around the patient's own baseline; null without one. */
+  change: ChangeLines | null;
   /** Points that are not compared with the pilot, and why. */
   drifted: readonly (readonly [session: number, reasons: string])[];
   segments: readonly (readonly number[])[];
@@ -68,7 +88,24 @@ export interface PanelView {
   rows: readonly ViewRow[];
 }
 
-export type DoseRowView = Omit<DoseRow, 'date'> & { date: string };
+export type DoseRowView = Omit<DoseRow, 'date'> & {
+  date: string;
+  /** Days since session 1. */
+  day: number | null;
+  /** "62%", "not scored"; empty where the MEQ30 was not used. */
+  mystical: string;
+};
+
+/** A flag below the axes. */
+export interface ViewEvent {
+  kind: CourseEvent['kind'];
+  words: string;
+  date: string;
+  serious: boolean;
+  day: number | null;
+  /** On the axis of sessions, between two of them. */
+  place: number;
+}
 
 /** Everything the trajectory page draws, small enough to be sent once. */
 export interface TrajectoryView {
@@ -82,8 +119,9 @@ export interface TrajectoryView {
   sources: readonly string[];
   panels: readonly PanelView[];
   sessions: readonly DoseRowView[];
-  /** Total mg under the ticks of sessions 1 to 6; empty where none is recorded. */
+  /** Total mg of sessions 1 to 6; empty where none is recorded. */
   doses: readonly string[];
+  events: readonly ViewEvent[];
 }
 
 export interface ViewOptions {
@@ -91,6 +129,9 @@ export interface ViewOptions {
   dayText: (date: PlainDate) => string;
   /** Days between two sessions, by the protocol of the course. */
   window: SessionWindow;
+  settings: ChangeSettings;
+  mystical?: readonly MysticalExperience[];
+  events?: readonly CourseEvent[];
 }
 
 /** Packs a trajectory for its page: words and plain numbers, each once. */
@@ -98,12 +139,16 @@ export function trajectoryView(
   trajectory: Trajectory,
   sessions: readonly DosedSession[],
   cohort: ReferenceCohort,
-  { dayText, window }: ViewOptions,
+  options: ViewOptions,
 ): TrajectoryView {
+  const { dayText, window, mystical = [], events = [] } = options;
   const sources = cohort.sources.map((source) => source.words);
+  const clock = courseClock(sessions, baselineDay(trajectory));
   const rows = doseRows({ arm: trajectory.arm, window }, sessions).map((row) => ({
     ...row,
     date: dayText(row.date),
+    day: clock.dayOf(row.date),
+    mystical: mysticalText(mystical.find(({ session }) => session === row.number)),
   }));
   return {
     arm: trajectory.arm,
@@ -113,21 +158,42 @@ export function trajectoryView(
     citation: trajectory.reference.citation,
     notFound: cohort.design.notFound,
     sources,
-    panels: trajectory.panels.map((panel) => panelView(panel, sources, dayText)),
+    panels: trajectory.panels.map((panel) => panelView(panel, sources, clock, options)),
     sessions: rows,
     doses: Array.from(
       { length: sessionsInCourse },
       (_, index) => rows.find((row) => row.number === index + 1)?.total ?? '',
     ),
+    events: [...events]
+      .sort((a, b) => a.on.localeCompare(b.on))
+      .map(({ on, ...event }) => ({
+        ...event,
+        date: dayText(on),
+        day: clock.dayOf(on),
+        place: Math.round(clock.placeOf(on) * 100) / 100,
+      })),
   };
+}
+
+function baselineDay({ panels }: Trajectory): PlainDate | null {
+  const points = panels.flatMap(({ patient }) => patient.points);
+  return points.find(({ session }) => session === 0)?.assessedOn ?? null;
+}
+
+function mysticalText(found: MysticalExperience | undefined): string {
+  if (!found) return '';
+  return found.value === null ? 'not scored' : `${numberText(found.value, 0)}%`;
 }
 
 function panelView(
   panel: TrajectoryPanel,
   sources: readonly string[],
-  dayText: ViewOptions['dayText'],
+  clock: CourseClock,
+  { dayText, settings }: ViewOptions,
 ): PanelView {
   const { headline, patient, reference } = panel;
+  const table = panel.table.filter((row) => isWorthARow(row, panel));
+  const rowOf = (session: number) => table.findIndex((row) => row.session === session);
   const pilot = (mode: TrajectoryMode) => reference[mode].map((line) => pilotLine(line, sources));
   const change = headline?.sinceBaseline ?? null;
   return {
@@ -147,11 +213,20 @@ function panelView(
     bands: panel.bands?.zones ?? [],
     bandSource: panel.bands ? `${panel.bands.source}${panel.bands.indicative ? '; indicative' : ''}` : '',
     cutPoint: panel.cutPoint,
-    points: patient.points.map(({ session, value, percent }) => [
-      session,
-      value,
-      percent === null ? null : Math.round(percent * 100) / 100,
-    ]),
+    points: patient.points.map(({ session, value, percent }) => [session, value, hundredths(percent)]),
+    beside: table.flatMap((row, index) => {
+      const measure = row.session === null ? row.patient.score.value : null;
+      return measure === null ? [] : [[index, measure, hundredths(row.patient.percent.value)] as const];
+    }),
+    amended: [
+      ...patient.points.filter(isAmended).map(({ session }) => rowOf(session)),
+      ...patient.offAxis
+        .filter(isAmended)
+        .map(({ label, assessedOn }) =>
+          table.findIndex((row) => row.label === label && row.assessedOn === assessedOn),
+        ),
+    ],
+    change: changeLines({ ...panel, id: panel.scale }, patient.baseline, settings),
     gaps: patient.gaps.flatMap((gap) => (gap.expected ? [[gap.session, gap.reason] as const] : [])),
     drifted: patient.drifted.map(({ session, reasons }) => [session, reasons.join(' ')]),
     segments: patient.segments,
@@ -160,8 +235,12 @@ function panelView(
     pilotInPercentOnly: !hasPoints(reference.score) && hasPoints(reference.percent),
     statements: panel.statements.map((each) => ({ ...each, source: sources.indexOf(each.source) })),
     summary: panel.summary,
-    rows: panel.table.filter((row) => isWorthARow(row, panel)).map((row) => rowView(row, dayText)),
+    rows: table.map((row) => rowView(row, clock, dayText)),
   };
+}
+
+function hundredths(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 100) / 100;
 }
 
 /** The chart draws the range of the cut-point, so that its numbers need not be said again. */
@@ -219,7 +298,7 @@ function isWorthARow({ session }: TableRow, { patient }: TrajectoryPanel): boole
   return asked || patient.points.some((point) => point.session === session);
 }
 
-function rowView(row: TableRow, dayText: ViewOptions['dayText']): ViewRow {
+function rowView(row: TableRow, clock: CourseClock, dayText: ViewOptions['dayText']): ViewRow {
   const cells = (mode: TrajectoryMode): ViewCells => [
     row.patient[mode].text,
     figureText(row, 'psychedelic', mode),
@@ -229,6 +308,7 @@ function rowView(row: TableRow, dayText: ViewOptions['dayText']): ViewRow {
     session: row.session,
     label: row.label,
     date: row.assessedOn === null ? '' : dayText(row.assessedOn),
+    day: row.assessedOn === null ? null : clock.dayOf(row.assessedOn),
     score: cells('score'),
     percent: cells('percent'),
   };

@@ -19,6 +19,25 @@ export interface TrajectoryResponse {
   totalOnly: boolean;
   /** Came in with a table that has a column for every session. */
   imported?: boolean;
+  /** Answered by the patient's own hand. */
+  selfReport?: boolean;
+  /** What earlier signatures stand for, oldest first; empty when the form was never amended. */
+  amendedFrom?: readonly (readonly ScaleScore[])[];
+}
+
+/** The MEQ30 total after a session, in per cent of its maximum; null = filled in and not scored. */
+export interface MysticalExperience {
+  session: number;
+  value: number | null;
+}
+
+/** Something that happened on a day of the course. */
+export interface CourseEvent {
+  kind: 'adverse-event' | 'withdrawal';
+  on: PlainDate;
+  /** "Nausea, grade 2". */
+  words: string;
+  serious: boolean;
 }
 
 /** A form that was not filled in, and why. */
@@ -53,6 +72,8 @@ export interface TrajectoryInput {
   settings: ChangeSettings;
   /** Points that left the protocol; they stay out of the comparison with the pilot. */
   drifted?: readonly DriftedPoint[];
+  /** What the protocol asked for after this day is missing because the patient withdrew. */
+  withdrawnOn?: PlainDate | null;
 }
 
 /** A place on the axis that is not compared with the pilot, and why, in sentences. */
@@ -71,10 +92,15 @@ export interface PatientPoint {
   totalOnly: boolean;
   assessedOn: PlainDate;
   band: string | null;
+  selfReport: boolean;
+  /** Values that earlier signatures stand for, oldest first, null where the scale had none; empty = never amended. */
+  amendedFrom: readonly (number | null)[];
 }
 
 export interface Gap {
   session: number;
+  /** The day the value was due, as far as one is known. */
+  on: PlainDate | null;
   /** Why there is no value. */
   reason: string;
   /** True when a form was due or begun: draw a hollow marker. False: nothing was asked for, only no line may pass. */
@@ -88,6 +114,8 @@ export interface OffAxisMeasure {
   value: number | null;
   percent: number | null;
   prorated: boolean;
+  selfReport: boolean;
+  amendedFrom: readonly (number | null)[];
   /** Why there is no value; null when there is one. */
   reason: string | null;
 }

@@ -9,18 +9,18 @@ import { requireActor } from '@/lib/auth/require-actor';
 import { orNotFound } from '@/lib/data/load-page';
 import { openCohortTrajectory } from '@/lib/data/trajectory';
 import { courseView, studyDayText } from '@/lib/domain/trajectory/course-view';
+import { readChartChoice } from '@/lib/format/chart-choice';
 
 export const metadata: Metadata = { title: 'Course' };
 
 type CohortCoursePageProps = {
   params: Promise<{ courseId: string }>;
-  searchParams: Promise<{ mode?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 /** A course as research sees it: study code and days since session 1, no name and no date. */
 export default async function CohortCoursePage({ params, searchParams }: CohortCoursePageProps) {
   const { courseId } = await params;
-  const { mode } = await searchParams;
   const actor = await requireActor('cohort.read', `/cohort/${courseId}`);
 
   const { course, trajectory } = await orNotFound(() => openCohortTrajectory(actor, courseId));
@@ -46,9 +46,10 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
       />
       <TrajectoryCharts
         packed={JSON.stringify(view)}
-        initialMode={mode === 'percent' ? 'percent' : 'score'}
+        initial={readChartChoice(await searchParams)}
         dayHeading="Day"
         ended={course.status !== 'active'}
+        routes={null}
       />
     </PageBody>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { PrintedBy } from '@/components/pre-session/printed-by';
 import { AlertBanner } from '@/components/alerts/alert-banner';
 import { ItemLinks } from '@/components/questionnaires/item-links';
 import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
@@ -6,23 +7,27 @@ import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ButtonLink } from '@/components/ui/button-link';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
+import { now } from '@/lib/clock';
 import { orNotFound } from '@/lib/data/load-page';
 import { openTrajectory } from '@/lib/data/trajectory';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
 import { dateText } from '@/lib/domain/words';
 import { courseView } from '@/lib/domain/trajectory/course-view';
+import { readChartChoice } from '@/lib/format/chart-choice';
 import { PatientFrame } from '../patient-frame';
+import { recordTrajectoryPrinted } from './actions';
 
 export const metadata: Metadata = { title: 'Trajectory' };
 
 type TrajectoryPageProps = {
   params: Promise<{ patientId: string }>;
-  searchParams: Promise<{ course?: string | string[]; mode?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export default async function TrajectoryPage({ params, searchParams }: TrajectoryPageProps) {
   const { patientId } = await params;
-  const { course: asked, mode } = await searchParams;
+  const address = await searchParams;
+  const { course: asked } = address;
   const actor = await requireActor('patients.read', `/patients/${patientId}`);
   const seesScores = may(actor, 'scores.read');
   const { header, trajectory, alerts } = await orNotFound(() =>
@@ -54,6 +59,13 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       {course && trajectory && (
         <>
           {trajectory.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
+          <PrintedBy
+            name={actor.userName}
+            loadedAt={now().toISOString()}
+            zone={actor.clinic.timeZone}
+            print={recordTrajectoryPrinted}
+            of={{ patientId: header.id, courseId: course.id }}
+          />
           <TrajectoryCharts
             packed={JSON.stringify(
               courseView({
@@ -64,9 +76,13 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
                 dayText: dateText,
               }),
             )}
-            initialMode={mode === 'percent' ? 'percent' : 'score'}
+            initial={readChartChoice(address)}
             dayHeading="Date"
             ended={course.status !== 'active'}
+            routes={{
+              ownArm: `/api${path}/own-arm?course=${course.id}`,
+              download: `/api${path}/chart-export?course=${course.id}`,
+            }}
           />
         </>
       )}

@@ -39,7 +39,7 @@ export default async function PreSessionCardPage({ params }: Props) {
               loadedAt={now().toISOString()}
               zone={actor.clinic.timeZone}
               print={recordPreSessionPrint}
-              session={{ patientId, sessionId }}
+              of={{ patientId, sessionId }}
             />
           </>
         }

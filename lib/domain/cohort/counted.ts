@@ -14,7 +14,14 @@ export function fromValues(values: readonly number[]): Counted {
 
 /** One distribution from the entries of several, in any order; equal values are counted together. */
 export function together(...parts: readonly Counted[]): Counted {
-  const entries = parts.flat().filter((each) => each.count > 0);
+  return tieGroups(parts).map(({ value, counts }) => ({ value, count: counts.reduce((a, b) => a + b, 0) }));
+}
+
+/** The different values of several distributions, ascending, with how often each distribution has it. */
+export function tieGroups(parts: readonly Counted[]): readonly { value: number; counts: number[] }[] {
+  const entries = parts
+    .flatMap((counted, part) => counted.map((each) => ({ ...each, part })))
+    .filter((each) => each.count > 0);
   for (const { value, count } of entries) {
     if (!Number.isFinite(value)) throw new RangeError(`A value of a distribution is not a number: ${value}`);
     if (!Number.isInteger(count)) throw new RangeError(`A count of a distribution is not whole: ${count}`);
@@ -22,14 +29,17 @@ export function together(...parts: readonly Counted[]): Counted {
   entries.sort((a, b) => a.value - b.value);
   const largest = entries.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
   const distance = largest * tiedWithin;
-  const merged: { value: number; count: number }[] = [];
-  for (const { value, count } of entries) {
-    const last = merged.at(-1);
-    if (last && value - last.value <= distance) last.count += count;
-    // −0 and the remainder of a subtraction are the value 0.
-    else merged.push({ value: Math.abs(value) <= distance ? 0 : value, count });
+  const groups: { value: number; counts: number[] }[] = [];
+  for (const { value, count, part } of entries) {
+    let group = groups.at(-1);
+    if (!group || value - group.value > distance) {
+      // −0 and the remainder of a subtraction are the value 0.
+      group = { value: Math.abs(value) <= distance ? 0 : value, counts: parts.map(() => 0) };
+      groups.push(group);
+    }
+    group.counts[part] = (group.counts[part] ?? 0) + count;
   }
-  return merged;
+  return groups;
 }
 
 /** How many values there are. */

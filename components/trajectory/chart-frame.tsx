@@ -80,7 +80,7 @@ export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameP
       aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
       aria-describedby={summary}
       tabIndex={0}
-      className="relative h-[calc(clamp(9.5rem,17dvh,14rem)+var(--below))] rounded-md print:h-auto"
+      className="relative h-[calc(clamp(8.25rem,15dvh,14rem)+var(--below))] rounded-md print:h-auto"
       style={{ '--below': `${below}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onFocus={(event) => {

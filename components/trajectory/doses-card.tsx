@@ -41,7 +41,7 @@ export function DosesCard({
         tabIndex={0}
         className="overflow-x-auto print:overflow-visible"
       >
-        <table className="dose-table">
+        <table className={`dose-table ${mystical ? 'xl:text-xs xl:[&_:is(td,th)]:pr-1.5' : ''}`}>
           <thead className="text-2xs font-semibold text-faint">
             <tr>
               <th scope="col">
@@ -68,7 +68,7 @@ export function DosesCard({
                     title="Mystical Experience Questionnaire, per cent of the maximum"
                     className="no-underline"
                   >
-                    MEQ30
+                    MEQ
                   </abbr>
                 </th>
               )}

@@ -2,6 +2,7 @@ import type { Arm } from '@/lib/domain/protocol/arms';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import { Chip } from '../ui/chip';
+import { Icon } from '../ui/icon';
 import { ChartFrame } from './chart-frame';
 import { MarkerKey } from './marker';
 import { PanelTable } from './panel-table';
@@ -39,7 +40,22 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
         <span className="text-xs text-faint">
           {panel.instrument} · 0–{panel.max}
         </span>
-        <span className="ml-auto text-xl leading-6 font-title tabular-nums">{headline?.text ?? ''}</span>
+        {onDownload && (
+          <button
+            type="button"
+            onClick={onDownload}
+            title="Download as PNG or CSV"
+            className="ml-auto inline-flex size-6 items-center justify-center self-center rounded text-muted hover:bg-sunken hover:text-ink coarse:size-target print:hidden"
+          >
+            <Icon name="download" />
+            <span className="sr-only">Download {panel.title} as PNG or CSV</span>
+          </button>
+        )}
+        <span
+          className={`${onDownload ? 'print:ml-auto' : 'ml-auto'} text-xl leading-6 font-title tabular-nums`}
+        >
+          {headline?.text ?? ''}
+        </span>
       </div>
       <div className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
         {headline ? (
@@ -86,15 +102,6 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
         <div className={table === 'shown' ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
           <PanelTable panel={panel} choice={choice} />
         </div>
-      )}
-      {onDownload && (
-        <button
-          type="button"
-          onClick={onDownload}
-          className="mt-auto self-end rounded px-1 pt-1 text-2xs text-muted underline underline-offset-2 hover:text-ink coarse:min-h-target print:hidden"
-        >
-          Download<span className="sr-only"> {panel.title}</span> PNG or CSV
-        </button>
       )}
     </section>
   );

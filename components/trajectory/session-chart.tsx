@@ -113,14 +113,13 @@ export default function SessionChart({
         dataKey="x"
         type="number"
         domain={[...xRange]}
-        allowDataOverflow
         ticks={xTicks.map(({ x }) => x)}
         height={heightBelow(lines.length, plot)}
         interval={0}
         axisLine={{ stroke: 'var(--color-line-strong)' }}
         tickLine={{ stroke: 'var(--color-line-strong)' }}
         tick={({ x, y, payload }: TickPlace) => (
-          <text x={Number(x)} y={Number(y) + 9} textAnchor="middle" {...small} fill="var(--color-muted)">
+          <text x={Number(x)} y={Number(y) + 7} textAnchor="middle" {...small} fill="var(--color-muted)">
             {xTicks.find((tick) => tick.x === payload.value)?.label}
           </text>
         )}
@@ -197,10 +196,11 @@ function EdgeWord({ place, words }: { place: unknown; words: string }) {
 
 /** A name inside the plot, at the lower edge of what it names: the right edge belongs to the bands of severity. */
 function InnerWord({ place, words }: { place: unknown; words: string }) {
-  const { x = 0, y = 0, height = 0 } = (place ?? {}) as Partial<DOMRectInit>;
+  const { x = 0, y = 0, width = 0, height = 0 } = (place ?? {}) as Partial<DOMRectInit>;
   return (
     <text
-      x={x + 5}
+      x={x + width - 5}
+      textAnchor="end"
       y={y + height + (height > 0 ? -3 : 10)}
       fontSize={10}
       fill="var(--color-accent)"

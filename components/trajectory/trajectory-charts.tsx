@@ -69,7 +69,7 @@ export function TrajectoryCharts({ packed, initial, dayHeading, ended, routes }:
 
   return (
     // On paper five charts and the doses fit one sheet.
-    <div className="print:[zoom:0.78]">
+    <div className="print:[zoom:0.8]">
       <ChartToolbar
         choice={choice}
         show={show}

@@ -31,11 +31,16 @@ export function ribbonLines(sessions: readonly DoseRowView[]): RibbonLine[] {
   return [...(dosed ? always : []), ...(sessions.some((row) => row.mystical !== '') ? [mystical] : [])];
 }
 
-export function ribbonColumns(sessions: readonly DoseRowView[], clock: 'sessions' | 'days'): RibbonColumn[] {
+export function ribbonColumns(
+  sessions: readonly DoseRowView[],
+  clock: 'sessions' | 'days',
+  ended = false,
+): RibbonColumn[] {
   const lines = ribbonLines(sessions);
   return sessions.flatMap((row) => {
     const x = clock === 'sessions' ? row.number : row.day;
-    if (x === null) return [];
+    // What was planned and came to nothing has no day.
+    if (x === null || (ended && !row.held)) return [];
     return [{ x, session: row.number, routes: row.routes, cells: lines.map(({ cells }) => cells(row)) }];
   });
 }
@@ -60,7 +65,7 @@ export function spread(wanted: readonly number[], room: number, from: number, to
 }
 
 /** Heights in pixels beneath the axis. */
-export const ribbonHeights = { ticks: 14, sessions: 13, line: 11.5, flags: 17 } as const;
+export const ribbonHeights = { ticks: 18, sessions: 13, line: 11, flags: 16 } as const;
 
 /** How much of a chart lies beneath its axis. */
 export function heightBelow(
@@ -86,7 +91,7 @@ export function ribbonPlaces(
 ): RibbonPlace[] {
   const inOrder = [...columns].sort((a, b) => a.x - b.x);
   const days = inOrder.map(({ x }) => pixel(x));
-  const at = spread(days, 30, area.x, area.x + area.width + 8);
+  const at = spread(days, 30, area.x + 8, area.x + area.width + 8);
   return inOrder.map((column, index) => ({
     ...column,
     day: days[index] ?? 0,

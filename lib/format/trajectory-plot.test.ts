@@ -95,7 +95,7 @@ describe('the clock of days', () => {
     expect(plot.ribbon.map(({ x }) => x)).toEqual([0, 21, 42, 63, 84, 105]);
     expect(plot.flags[0]?.x).toBe(31);
     expect(plot.missing).toEqual([42]);
-    expect(plot.xRange).toEqual([-7, 133]);
+    expect(plot.xRange).toEqual([-13, 139]);
   });
 
   it('places the pilot on the days of its weekly protocol, and leaves out its baseline', () => {

@@ -104,7 +104,7 @@ export function plotOf(view: TrajectoryView, panel: PanelView, choice: PlotChoic
     ...changeOf(panel, choice, top),
     series,
     missing: missing.map(({ x }) => x),
-    ribbon: ribbonColumns(view.sessions, clock),
+    ribbon: ribbonColumns(view.sessions, clock, isWithdrawn(view)),
     flags,
     stops: stopsOf(rows, series, missing, flags),
   };
@@ -232,7 +232,10 @@ function xRangeOf(
 ): readonly [number, number] {
   if (clock === 'sessions') return [0, lastSession];
   const days = [...placed.map(({ x }) => x), ...view.sessions.flatMap(({ day }) => day ?? [])];
-  return [Math.min(0, ...days), Math.max(1, ...days)];
+  const [from, to] = [Math.min(0, ...days), Math.max(1, ...days)];
+  // Room for the markers of the first and the last day.
+  const room = Math.max(1, Math.round((to - from) * 0.04));
+  return [from - room, to + room];
 }
 
 /** Weeks, or as many of them as leave room for the numbers. */
@@ -244,6 +247,10 @@ function dayTicks([from, to]: readonly [number, number]): Plot['xTicks'] {
     const x = (first + index) * step;
     return { x, label: x < 0 ? `−${-x}` : String(x) };
   });
+}
+
+function isWithdrawn({ events }: TrajectoryView): boolean {
+  return events.some(({ kind }) => kind === 'withdrawal');
 }
 
 /** Whole numbers: thirds of 63 and 21, quarters of 80, halves of 10. */

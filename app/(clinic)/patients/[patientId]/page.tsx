@@ -44,11 +44,23 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       actor={actor}
       current="trajectory"
       actions={
-        course &&
-        may(actor, 'responses.write') && (
-          <ButtonLink tone="primary" href={questionnaires}>
-            Enter questionnaires
-          </ButtonLink>
+        course && (
+          <>
+            {seesScores && (
+              <PrintedBy
+                name={actor.userName}
+                loadedAt={now().toISOString()}
+                zone={actor.clinic.timeZone}
+                print={recordTrajectoryPrinted}
+                of={{ patientId: header.id, courseId: course.id }}
+              />
+            )}
+            {may(actor, 'responses.write') && (
+              <ButtonLink tone="primary" href={questionnaires}>
+                Enter questionnaires
+              </ButtonLink>
+            )}
+          </>
         )
       }
     >
@@ -59,13 +71,6 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       {course && trajectory && (
         <>
           {trajectory.responses.length === 0 && <NoForms questionnairesHref={questionnaires} />}
-          <PrintedBy
-            name={actor.userName}
-            loadedAt={now().toISOString()}
-            zone={actor.clinic.timeZone}
-            print={recordTrajectoryPrinted}
-            of={{ patientId: header.id, courseId: course.id }}
-          />
           <TrajectoryCharts
             packed={JSON.stringify(
               courseView({

@@ -5,7 +5,7 @@ import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ButtonLink } from '@/components/ui/button-link';
 import { may } from '@/lib/auth/actor';
-import { requireActor } from '@/lib/auth/require-actor';
+import { requireActorFor } from '@/lib/auth/require-actor';
 import { orNotFound } from '@/lib/data/load-page';
 import { openTrajectory } from '@/lib/data/trajectory';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
@@ -23,12 +23,11 @@ type TrajectoryPageProps = {
 export default async function TrajectoryPage({ params, searchParams }: TrajectoryPageProps) {
   const { patientId } = await params;
   const { course: asked, mode } = await searchParams;
-  const actor = await requireActor('patients.read', `/patients/${patientId}`);
-  const seesScores = may(actor, 'scores.read');
-  const { header, trajectory, alerts } = await orNotFound(() =>
-    openTrajectory(actor, patientId, typeof asked === 'string' ? asked : undefined),
+  const { actor, value } = await requireActorFor('patients.read', `/patients/${patientId}`, (reader) =>
+    orNotFound(() => openTrajectory(reader, patientId, typeof asked === 'string' ? asked : undefined)),
   );
-
+  const { header, trajectory, alerts } = value;
+  const seesScores = may(actor, 'scores.read');
   const { course } = header;
   const path = `/patients/${header.id}`;
   const older = course && course.id !== header.courses[0]?.id ? `?course=${course.id}` : '';

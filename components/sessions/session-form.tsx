@@ -186,7 +186,7 @@ export function SessionForm({
           <VitalsSection {...section} />
         </div>
         <div className="space-y-3">
-          <PsychotherapySection {...section} arm={context.arm} sums={sums} />
+          <PsychotherapySection {...section} planned={context.psychotherapy} sums={sums} />
           <Card title="Notes">
             <Field
               id={fieldId('notes')}

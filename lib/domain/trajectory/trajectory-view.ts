@@ -1,6 +1,6 @@
 import type { PlainDate } from '../plain-date';
 import { arms, type Arm } from '../protocol/arms';
-import type { SessionWindow } from '../protocol/definition';
+import type { PsychotherapyPlan, SessionWindow } from '../protocol/definition';
 import { measuredAfterSessions } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
@@ -91,6 +91,7 @@ export interface ViewOptions {
   dayText: (date: PlainDate) => string;
   /** Days between two sessions, by the protocol of the course. */
   window: SessionWindow;
+  psychotherapy: PsychotherapyPlan;
 }
 
 /** Packs a trajectory for its page: words and plain numbers, each once. */
@@ -98,10 +99,10 @@ export function trajectoryView(
   trajectory: Trajectory,
   sessions: readonly DosedSession[],
   cohort: ReferenceCohort,
-  { dayText, window }: ViewOptions,
+  { dayText, ...protocol }: ViewOptions,
 ): TrajectoryView {
   const sources = cohort.sources.map((source) => source.words);
-  const rows = doseRows({ arm: trajectory.arm, window }, sessions).map((row) => ({
+  const rows = doseRows(protocol, sessions).map((row) => ({
     ...row,
     date: dayText(row.date),
   }));

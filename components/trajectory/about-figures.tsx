@@ -9,7 +9,7 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
   return (
     <div className="mt-2 text-xs text-muted">
       <p>
-        Pilot: {citation}{' '}
+        {view.reference}: {citation}{' '}
         {doi && (
           <a
             href={`https://doi.org/${doi}`}

@@ -17,16 +17,16 @@ export const metadata: Metadata = { title: 'Trajectory' };
 
 type TrajectoryPageProps = {
   params: Promise<{ patientId: string }>;
-  searchParams: Promise<{ course?: string | string[]; mode?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'course' | 'mode' | 'reference', string | string[]>>>;
 };
 
 export default async function TrajectoryPage({ params, searchParams }: TrajectoryPageProps) {
   const { patientId } = await params;
-  const { course: asked, mode } = await searchParams;
+  const { course: asked, mode, reference } = await searchParams;
   const actor = await requireActor('patients.read', `/patients/${patientId}`);
   const seesScores = may(actor, 'scores.read');
   const { header, trajectory, alerts } = await orNotFound(() =>
-    openTrajectory(actor, patientId, typeof asked === 'string' ? asked : undefined),
+    openTrajectory(actor, patientId, oneOf(asked), oneOf(reference)),
   );
 
   const { course } = header;
@@ -88,4 +88,8 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       )}
     </PatientFrame>
   );
+}
+
+function oneOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

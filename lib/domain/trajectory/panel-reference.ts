@@ -9,8 +9,9 @@ import {
   type TrajectoryMode,
 } from '../reference/reference-series';
 import { referenceStatements, type StatementWords } from '../reference/reference-statements';
+import { meanText } from '../reference/edition-table';
 import { type ReferenceCohort, referenceLabel } from '../reference/types';
-import { numberText, shortNumberText } from '../words';
+import { shortNumberText } from '../words';
 import { armWords, sessionWords } from './session-words';
 import type { CellByMode, TableCell } from './types';
 
@@ -108,11 +109,6 @@ function figureWords({ value, provenance, sd, n }: ReferenceSeriesPoint, mode: T
   const people = n === null ? '' : `, n = ${n}`;
   const shown = mode === 'score' ? meanText(value) : `${shortNumberText(value, 2)}%`;
   return `${shown}${spread}${people} (${provenance === 'read-off' ? 'read off a figure' : provenance})`;
-}
-
-/** Means keep the decimals they were published with: one, or two where the second is not zero. */
-function meanText(value: number): string {
-  return numberText(value, Number(value.toFixed(1)) === value ? 1 : 2);
 }
 
 function referenceSentence(label: string, line: ReferenceSeries, mode: TrajectoryMode): string[] {

@@ -75,6 +75,8 @@ export interface TrajectoryView {
   arm: Arm;
   /** Which reference is drawn: "Pilot", or the name and version of the clinic's own edition. */
   reference: string;
+  /** Its id, to read about it. */
+  referenceId: string;
   /** "n = 5", or that an arm has no figures. */
   people: Readonly<Record<Arm, string>>;
   percentMax: number;
@@ -111,6 +113,7 @@ export function trajectoryView(
   return {
     arm: trajectory.arm,
     reference: trajectory.reference.label,
+    referenceId: cohort.id,
     people: {
       psychedelic: peopleText(trajectory.reference.n.psychedelic),
       psycholytic: peopleText(trajectory.reference.n.psycholytic),

@@ -17,10 +17,10 @@ export const tablePrivileges = {
   submission: ['SELECT', 'INSERT'],
   // Opened by the sign-in function; a user may list and end sessions.
   login_session: ['SELECT', 'UPDATE (ended_at, end_reason)'],
-  // The reference cohort that ships with the app is read, never changed.
-  reference_cohort: ['SELECT'],
-  reference_point: ['SELECT'],
-  reference_statement: ['SELECT'],
+  // The pilot is read, never changed; a version of a clinic's own edition is written once, and at most withdrawn.
+  reference_cohort: ['SELECT', 'INSERT', 'UPDATE (withdrawn_at, withdrawn_by, withdrawal_reason)'],
+  reference_point: ['SELECT', 'INSERT'],
+  reference_statement: ['SELECT', 'INSERT'],
   // A version of a protocol is only ever retired.
   protocol_definition: ['SELECT', 'INSERT', 'UPDATE (retired_at)'],
   // Appended, never changed.

@@ -1,3 +1,4 @@
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { provenances, provenanceWords } from '@/lib/domain/reference/types';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
@@ -6,10 +7,11 @@ import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 export function AboutFigures({ view }: { view: TrajectoryView }) {
   const [open, setOpen] = useState(false);
   const [citation = '', doi] = view.citation.split(/\s*doi:/);
+  const path = usePathname();
   return (
     <div className="mt-2 text-xs text-muted">
       <p>
-        Pilot: {citation}{' '}
+        {view.reference}: {citation}{' '}
         {doi && (
           <a
             href={`https://doi.org/${doi}`}
@@ -21,6 +23,11 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
           </a>
         )}{' '}
         {view.caution}
+      </p>
+      <p className="flex flex-wrap gap-x-4 print:hidden">
+        {view.reference === 'Pilot' && <a href="/about-the-pilot">About the pilot</a>}
+        <a href={`/settings/reference/${view.referenceId}`}>All its figures</a>
+        <a href={`/settings/reference?for=${encodeURIComponent(path)}`}>Compare with another study</a>
       </p>
       <details className="mt-1 not-open:print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">

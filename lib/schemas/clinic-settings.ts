@@ -132,6 +132,8 @@ export type SafetySetting = keyof typeof safetySettings;
 export const clinicSettingsSchema = clinicChoicesSchema.extend({
   ...safetySettings,
   mail: mailSettingsSchema.default(mailSettingsSchema.parse({})),
+  /** The version of the clinic's own edition that the charts draw; null = the pilot. */
+  referenceEdition: z.uuid().nullable().default(null),
 });
 
 export type ClinicChoices = z.infer<typeof clinicChoicesSchema>;

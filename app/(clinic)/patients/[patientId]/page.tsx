@@ -17,14 +17,14 @@ export const metadata: Metadata = { title: 'Trajectory' };
 
 type TrajectoryPageProps = {
   params: Promise<{ patientId: string }>;
-  searchParams: Promise<{ course?: string | string[]; mode?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'course' | 'mode' | 'reference', string | string[]>>>;
 };
 
 export default async function TrajectoryPage({ params, searchParams }: TrajectoryPageProps) {
   const { patientId } = await params;
-  const { course: asked, mode } = await searchParams;
+  const { course: asked, mode, reference } = await searchParams;
   const { actor, value } = await requireActorFor('patients.read', `/patients/${patientId}`, (reader) =>
-    orNotFound(() => openTrajectory(reader, patientId, typeof asked === 'string' ? asked : undefined)),
+    orNotFound(() => openTrajectory(reader, patientId, oneOf(asked), oneOf(reference))),
   );
   const { header, trajectory, alerts } = value;
   const seesScores = may(actor, 'scores.read');
@@ -87,4 +87,8 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       )}
     </PatientFrame>
   );
+}
+
+function oneOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -17,6 +17,9 @@ export const tablePrivileges = {
   submission: ['SELECT', 'INSERT'],
   // Opened by the sign-in function; a user may list and end sessions.
   login_session: ['SELECT', 'UPDATE (ended_at, end_reason)'],
+  // Kept by the triggers of the patients alone; the words are for the search function.
+  patient_tally: ['SELECT'],
+  patient_word: [],
   // The reference cohort that ships with the app is read, never changed.
   reference_cohort: ['SELECT'],
   reference_point: ['SELECT'],

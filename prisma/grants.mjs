@@ -17,6 +17,9 @@ export const tablePrivileges = {
   submission: ['SELECT', 'INSERT'],
   // Opened by the sign-in function; a user may list and end sessions.
   login_session: ['SELECT', 'UPDATE (ended_at, end_reason)'],
+  // Kept by the triggers of the patients alone; the words are for the search function.
+  patient_tally: ['SELECT'],
+  patient_word: [],
   // The pilot is read, never changed; a version of a clinic's own edition is written once, and at most withdrawn.
   reference_cohort: ['SELECT', 'INSERT', 'UPDATE (withdrawn_at, withdrawn_by, withdrawal_reason)'],
   reference_point: ['SELECT', 'INSERT'],

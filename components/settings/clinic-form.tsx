@@ -3,6 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
+import {
+  comparedScales,
+  comparedScaleText,
+  comparedTimepoints,
+  comparedTimepointText,
+} from '../../lib/domain/cohort/primary-outcome';
 import type { ClinicChoices } from '../../lib/schemas/clinic-settings';
 import { problemAt } from '../auth/action-problems';
 import { FormProblems } from '../auth/form-problems';
@@ -70,6 +76,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
         bdiNoticeablePercent: Number(text('bdiNoticeablePercent')),
         dateOrder: text('dateOrder'),
         draftDays: Number(text('draftDays').trim() || Number.NaN),
+        primaryOutcome: { scale: text('primaryScale'), timepoint: text('primaryTimepoint') },
       },
     });
     if (saved?.kind === 'ok') {
@@ -141,6 +148,39 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
             defaultValue={String(settings.bdiNoticeablePercent)}
           />
         </FieldGroup>
+      </Card>
+      <Card title="Primary outcome" note="of the comparison between the arms" className="flex flex-col gap-3">
+        <p className="text-muted">
+          Named before anybody looks at the results: with so many scales and timepoints, one of them differs
+          by chance alone. The cohort page reads this one as it is and corrects all others. Changes stand in
+          the audit trail.
+        </p>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Field id="primaryScale" label="Scale" error={problemAt(problems, 'settings.primaryOutcome.scale')}>
+            {(control) => (
+              <Select
+                {...control}
+                name="primaryScale"
+                defaultValue={settings.primaryOutcome.scale}
+                options={comparedScales.map((value) => ({ value, label: comparedScaleText(value) }))}
+              />
+            )}
+          </Field>
+          <Field
+            id="primaryTimepoint"
+            label="When"
+            error={problemAt(problems, 'settings.primaryOutcome.timepoint')}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                name="primaryTimepoint"
+                defaultValue={settings.primaryOutcome.timepoint}
+                options={comparedTimepoints.map((value) => ({ value, label: comparedTimepointText(value) }))}
+              />
+            )}
+          </Field>
+        </div>
       </Card>
       <Card title="Drafts" className="flex flex-col gap-3">
         <Field

@@ -43,6 +43,12 @@ export const tablePrivileges = {
     'INSERT',
     'UPDATE (state, problem, address_masked, attempts, next_try_at, claimed_at, sent_at, token_sha256)',
   ],
+  // What the second person typed stays; what came of it is written once.
+  second_entry: [
+    'SELECT',
+    'INSERT',
+    'UPDATE (decisions, settled_at, settled_by_id, checked_version, replaced_at)',
+  ],
   // Staff invite and withdraw; what the patient does goes through the functions of the patient's door.
   answer_invitation: ['SELECT', 'INSERT', 'UPDATE (revoked_at, revoked_by, completed_at, outcomes)'],
   answer_visit: [],

@@ -133,6 +133,12 @@ export interface ResponseRecord {
   }[];
 }
 
+/** The save settles what differed between two readings of the paper; with it the form is checked. */
+export interface Settling {
+  secondEntryId: string;
+  decisions: readonly object[];
+}
+
 export interface Written {
   /** False when the course was changed by somebody else since the context was read: nothing was written, look again. */
   current: boolean;
@@ -159,6 +165,7 @@ export async function writeResponse(
     draftKey: string;
     rollup: { latestScores: LatestScores; dueOn: PlainDate | null; dueWhat: string | null };
     alerts: ResponseAlerts;
+    settling: Settling | null;
   },
   tx: Tx | null = null,
 ): Promise<Written> {
@@ -205,7 +212,7 @@ export async function writeResponse(
         cohort_changed = true
       where course_id = ${assessment.courseId}::uuid and exists (select from response)),
     dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
-    ${alertsSql(actor, patientId, context, save)}
+    ${alertsSql(actor, patientId, context, save)}${settlingSql(actor, save.settling)}
     select exists (select from held) as current, exists (select from claimed) as claimed,
       (select version from response) as version`;
   type Answer = Written & { claimed: boolean };
@@ -243,4 +250,15 @@ function alertsSql(
         and alert.kind = 'risk-not-recorded' and alert.detail ->> 'responseId' = response.id::text
         and alert.closed_at is null)`;
   return Prisma.sql`${rows.length > 0 ? raised : Prisma.empty}${alerts.riskRecorded ? recorded : Prisma.empty}`;
+}
+
+function settlingSql(actor: Actor, settling: Settling | null): Prisma.Sql {
+  if (!settling) return Prisma.empty;
+  return Prisma.sql`,
+    settled as (
+      update second_entry set decisions = ${JSON.stringify(settling.decisions)}::jsonb, settled_at = clock_timestamp(),
+        settled_by_id = ${actor.userId}::uuid, checked_version = response.version
+      from response
+      where second_entry.id = ${settling.secondEntryId}::uuid and second_entry.response_id = response.id
+        and settled_at is null and replaced_at is null)`;
 }

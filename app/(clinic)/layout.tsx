@@ -27,6 +27,7 @@ export default async function ClinicLayout({ children }: { children: ReactNode }
         csrfToken={await csrfToken()}
         theme={themeFromCookie((await cookies()).get(themeCookie)?.value)}
         canFindPatients={may(actor, 'patients.read')}
+        canReadReferences={may(actor, 'reference.read')}
       />
       {actor.clinic.synthetic && <InventedClinicBar />}
       {children}

@@ -3,11 +3,13 @@ import Link from 'next/link';
 import { PilotPublished } from '@/components/reference/pilot-published';
 import { PilotDisagreements, PilotSmallNumbers } from '@/components/reference/pilot-reading';
 import { PilotFigureLines, PilotReconstructed } from '@/components/reference/pilot-reconstructed';
+import { SourcesCard } from '@/components/reference/sources-card';
 import { StudyFacts } from '@/components/reference/study-facts';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/card';
 import { requireActor } from '@/lib/auth/require-actor';
 import { batievsky2023, pilotStudy } from '@/lib/domain/reference/batievsky-2023';
+import { provenancesUsed } from '@/lib/domain/reference/edition-table';
 import { listText } from '@/lib/domain/words';
 
 export const metadata: Metadata = { title: 'About the pilot' };
@@ -30,13 +32,20 @@ export default async function AboutThePilotPage() {
           <StudyFacts cohort={batievsky2023} />
         </Card>
         <PilotPublished />
+        <SourcesCard
+          sources={batievsky2023.sources.map(({ words }) => words)}
+          used={provenancesUsed(batievsky2023)}
+        />
         <PilotReconstructed />
         <PilotFigureLines />
         <PilotDisagreements />
         <PilotSmallNumbers />
         <p className="text-sm text-muted print:hidden">
           A clinic that has the paper can type what it says as an edition of its own, under{' '}
-          <Link href="/settings/reference">Settings, References</Link>; the pilot stays as it is.
+          <Link href="/settings/reference" className="underline underline-offset-2">
+            Settings, References
+          </Link>
+          ; the pilot stays as it is.
         </p>
       </div>
     </PageBody>

@@ -25,7 +25,10 @@ export default async function CohortPage({ searchParams }: CohortPageProps) {
     <PageBody>
       <PageHeader title="Cohort">
         Courses by study code: no names, no birth dates, days instead of dates. Each score reads baseline →
-        latest. <Link href="/about-the-pilot">About the pilot</Link>
+        latest.{' '}
+        <Link href="/about-the-pilot" className="underline underline-offset-2">
+          About the pilot
+        </Link>
       </PageHeader>
       <Card flush>
         {total === 0 ? (

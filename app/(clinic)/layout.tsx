@@ -37,6 +37,7 @@ async function Bars() {
         csrfToken={await csrfToken()}
         theme={themeFromCookie((await cookies()).get(themeCookie)?.value)}
         canFindPatients={may(actor, 'patients.read')}
+        canReadReferences={may(actor, 'reference.read')}
       />
       {actor.clinic.synthetic && <InventedClinicBar />}
       <IdleGuard idleMinutes={idleMinutes} timeZone={actor.clinic.timeZone} />

@@ -4,6 +4,7 @@ import { Cell, HeaderCell, Table, TableHead } from '@/components/ui/table';
 import { type Arm, arms } from '@/lib/domain/protocol/arms';
 import type { ArmFigures, FigureCell, ScaleTable } from '@/lib/domain/reference/edition-table';
 import type { Provenance } from '@/lib/domain/reference/types';
+import { SourceMark } from './sources-card';
 
 const short: Record<Provenance, string> = {
   published: 'published',
@@ -13,7 +14,7 @@ const short: Record<Provenance, string> = {
 };
 
 /** The figures of one scale, each with how it came about and where it stands. */
-export function ScaleTableCard({ table }: { table: ScaleTable }) {
+export function ScaleTableCard({ table, sources }: { table: ScaleTable; sources: readonly string[] }) {
   return (
     <Card title={table.title} className="print-whole">
       {table.rows.length > 0 && (
@@ -32,7 +33,7 @@ export function ScaleTableCard({ table }: { table: ScaleTable }) {
                 <Cell heading>{row.label}</Cell>
                 {arms.map((arm) => (
                   <Cell key={arm} className="align-top">
-                    <ArmCell arm={arm} figures={row.arms[arm]} />
+                    <ArmCell arm={arm} figures={row.arms[arm]} sources={sources} />
                   </Cell>
                 ))}
               </tr>
@@ -49,7 +50,7 @@ export function ScaleTableCard({ table }: { table: ScaleTable }) {
                   <MarkerKey look={each.arm} /> {each.arm} arm:{' '}
                 </>
               )}
-              {each.text} <span className="text-faint">({each.source})</span>
+              {each.text} <SourceMark sources={sources} words={[each.source]} />
               {each.note && <span className="block pl-4">Note: {each.note}</span>}
             </li>
           ))}
@@ -59,7 +60,15 @@ export function ScaleTableCard({ table }: { table: ScaleTable }) {
   );
 }
 
-function ArmCell({ arm, figures }: { arm: Arm; figures: ArmFigures | null }) {
+function ArmCell({
+  arm,
+  figures,
+  sources,
+}: {
+  arm: Arm;
+  figures: ArmFigures | null;
+  sources: readonly string[];
+}) {
   if (figures === null) return <span className="text-faint">no figure</span>;
   const parts: [string, FigureCell | null][] = [
     ['mean', figures.mean],
@@ -78,7 +87,7 @@ function ArmCell({ arm, figures }: { arm: Arm; figures: ArmFigures | null }) {
               </span>
               {words === 'of baseline' && <span className="text-xs">of baseline</span>}
               <span className="text-2xs text-muted">
-                {short[figure.provenance]} · {figure.sources.join('; ')}
+                {short[figure.provenance]} <SourceMark sources={sources} words={figure.sources} />
               </span>
             </li>
           ),

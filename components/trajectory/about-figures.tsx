@@ -24,18 +24,34 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
         )}{' '}
         {view.caution}
       </p>
-      <p className="flex flex-wrap gap-x-4 print:hidden">
-        {view.reference === 'Pilot' && <a href="/about-the-pilot">About the pilot</a>}
-        <a href={`/settings/reference/${view.referenceId}`}>All its figures</a>
-        <a href={`/settings/reference?for=${encodeURIComponent(path)}`}>Compare with another study</a>
-      </p>
-      <details className="mt-1 not-open:print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
-          About these figures
-        </summary>
-        {open && <Explanations view={view} />}
-      </details>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4">
+        <details
+          className="not-open:print:hidden open:basis-full"
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
+            About these figures
+          </summary>
+          {open && <Explanations view={view} />}
+        </details>
+        {view.reference === 'Pilot' && <ReferenceLink href="/about-the-pilot">About the pilot</ReferenceLink>}
+        <ReferenceLink href={`/settings/reference/${view.referenceId}`}>All its figures</ReferenceLink>
+        <ReferenceLink href={`/settings/reference?for=${encodeURIComponent(path)}`}>
+          Compare with another study
+        </ReferenceLink>
+      </div>
     </div>
+  );
+}
+
+function ReferenceLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a
+      href={href}
+      className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target print:hidden"
+    >
+      {children}
+    </a>
   );
 }
 

@@ -14,7 +14,7 @@ export interface PlotSeries {
   /** The arm that is not the patient's own is drawn weaker. */
   weak: boolean;
   /** Hollow: a figure of the reference that is reconstructed or read off a figure, or a point of the patient's that is not compared with it. */
-  points: readonly { session: number; value: number; hollow: boolean }[];
+  points: readonly { session: number; value: number; hollow: boolean; sd?: number | undefined }[];
   /** Sessions that a line joins. */
   segments: readonly (readonly number[])[];
 }
@@ -56,9 +56,10 @@ export function plotOf(view: TrajectoryView, panel: PanelView, mode: TrajectoryM
       ...panel.pilot[mode].map((line) => ({
         look: line.arm,
         weak: line.arm !== view.arm,
-        points: line.points.map(([session, value, provenance]) => ({
+        points: line.points.map(([session, value, provenance, sd]) => ({
           session,
           value,
+          sd,
           hollow: isInferred(provenances[provenance]),
         })),
         segments: line.segments,

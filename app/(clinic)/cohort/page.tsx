@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { CohortTable } from '@/components/patients/cohort-table';
 import { SoftLinks } from '@/components/patients/soft-links';
@@ -24,7 +25,10 @@ export default async function CohortPage({ searchParams }: CohortPageProps) {
     <PageBody>
       <PageHeader title="Cohort">
         Courses by study code: no names, no birth dates, days instead of dates. Each score reads baseline →
-        latest.
+        latest.{' '}
+        <Link href="/about-the-pilot" className="underline underline-offset-2">
+          About the pilot
+        </Link>
       </PageHeader>
       <Card flush>
         {total === 0 ? (

@@ -3,7 +3,7 @@ import { numberText, shortNumberText } from '../words';
 import { editionScaleNames, editionScales } from './edition';
 import { figureSources } from './reference-series';
 import { referenceStatements, type StatementWords } from './reference-statements';
-import { isInferred, type Provenance, type ReferenceCohort, sessionOfReference } from './types';
+import { isInferred, type Provenance, provenances, type ReferenceCohort, sessionOfReference } from './types';
 
 /** A figure as it is read: the number, how it came about, and where it stands. */
 export interface FigureCell {
@@ -85,6 +85,16 @@ export function figureCount({ points }: Pick<ReferenceCohort, 'points'>): number
   return points.flatMap(({ mean, sd, percentOfBaseline }) =>
     [mean, sd, percentOfBaseline].filter((figure) => figure !== null),
   ).length;
+}
+
+/** The provenances that occur in a cohort. */
+export function provenancesUsed({ points }: Pick<ReferenceCohort, 'points'>): Provenance[] {
+  const found = points.flatMap((point) => [
+    point.meanProvenance,
+    point.sdProvenance,
+    point.percentProvenance,
+  ]);
+  return provenances.filter((each) => found.includes(each));
 }
 
 /** Means keep the decimals they were published with: one, or two where the second is not zero. */

@@ -45,7 +45,9 @@ export default async function ReferencesPage({ searchParams }: ReferencesParams)
         }
       >
         The published cohorts that the charts can draw beside a patient.{' '}
-        <Link href="/about-the-pilot">About the pilot</Link>
+        <Link href="/about-the-pilot" className="underline underline-offset-2">
+          About the pilot
+        </Link>
       </PageHeader>
       <div className="space-y-3">
         <ReferenceCard

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ScaleTableCard } from '@/components/reference/scale-table';
+import { SourcesCard } from '@/components/reference/sources-card';
 import { StudyFacts } from '@/components/reference/study-facts';
 import { VersionsCard } from '@/components/reference/versions-card';
 import { WithdrawForm } from '@/components/reference/withdraw-form';
@@ -13,7 +14,7 @@ import { requireActor } from '@/lib/auth/require-actor';
 import { loadPage } from '@/lib/data/load-page';
 import { pilotId, readReferenceCohort } from '@/lib/data/reference';
 import { readVersions } from '@/lib/data/reference-editions';
-import { scaleTables } from '@/lib/domain/reference/edition-table';
+import { provenancesUsed, scaleTables } from '@/lib/domain/reference/edition-table';
 import { formatInstant } from '@/lib/format/format-date';
 import { recordReferenceWithdrawal } from '../actions';
 
@@ -30,6 +31,7 @@ export default async function ReferencePage({ params }: ReferenceParams) {
     cohort: await readReferenceCohort(tx, versionId),
   }));
   const withdrawal = versions?.[0].withdrawal ?? null;
+  const sources = cohort.sources.map(({ words }) => words);
   const isNewest = versions?.[0].id === versionId;
   const isDrawn = (actor.clinic.settings.referenceEdition ?? pilotId) === versionId;
   const manages = may(actor, 'reference.manage');
@@ -69,8 +71,9 @@ export default async function ReferencePage({ params }: ReferenceParams) {
           <StudyFacts cohort={cohort} />
         </Card>
         {scaleTables(cohort).map((table) => (
-          <ScaleTableCard key={table.scale} table={table} />
+          <ScaleTableCard key={table.scale} table={table} sources={sources} />
         ))}
+        <SourcesCard sources={sources} used={provenancesUsed(cohort)} />
         {versions && (
           <VersionsCard
             current={versionId}

@@ -1,5 +1,5 @@
 import type { ScaleId } from '../instruments/types';
-import file from './batievsky-2023.json';
+import file from './batievsky-2023.json' with { type: 'json' };
 import {
   type ReferenceCohort,
   type ReferencePoint,

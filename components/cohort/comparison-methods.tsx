@@ -50,7 +50,7 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
           two-sided 5%). A smaller one is missed more often than one time in five, so “no clear difference”
           does not mean that the arms are equal.
         </dd>
-        <dt>Chance</dt>
+        <dt>Chance (p)</dt>
         <dd>
           The Mann–Whitney test of the changes, two-sided, from all splits of the same people, ties at their
           mid-rank

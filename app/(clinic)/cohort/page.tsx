@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { LongitudinalModelCard } from '@/components/cohort/longitudinal-model-card';
 import { CohortTable } from '@/components/patients/cohort-table';
 import { SoftLinks } from '@/components/patients/soft-links';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
@@ -46,6 +47,11 @@ export default async function CohortPage({ searchParams }: CohortPageProps) {
             noun="courses"
             hrefOf={cohortHref}
           />
+        </div>
+      )}
+      {total > 0 && (
+        <div className="mt-3">
+          <LongitudinalModelCard />
         </div>
       )}
     </PageBody>

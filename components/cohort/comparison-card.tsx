@@ -12,12 +12,13 @@ import {
   shareText,
 } from '@/lib/domain/cohort/comparison-words';
 import { comparedScaleText, comparedTimepointText } from '@/lib/domain/cohort/primary-outcome';
+import type { PublishedWords } from '@/lib/domain/cohort/published-words';
 import { arms, type Arm } from '@/lib/domain/protocol/arms';
 import { numberText, signedText } from '@/lib/domain/words';
 import { ArmMark } from '../ui/arm-mark';
 import { Card } from '../ui/card';
 import { Chip } from '../ui/chip';
-import { ComparisonMethods, type PublishedWords } from './comparison-methods';
+import { ComparisonMethods } from './comparison-methods';
 
 type ComparisonCardProps = {
   comparison: ArmComparison;

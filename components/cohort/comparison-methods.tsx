@@ -1,14 +1,7 @@
 import type { ArmComparison } from '@/lib/domain/cohort/compare-arms';
 import { missedText, rowText } from '@/lib/domain/cohort/comparison-words';
-import { comparedScaleText, type ComparedScale } from '@/lib/domain/cohort/primary-outcome';
-
-/** A sentence of a published study about one scale. */
-export interface PublishedWords {
-  scale: ComparedScale;
-  text: string;
-  /** Where it stands, in words. */
-  source: string;
-}
+import { comparedScaleText } from '@/lib/domain/cohort/primary-outcome';
+import type { PublishedWords } from '@/lib/domain/cohort/published-words';
 
 type ComparisonMethodsProps = { comparison: ArmComparison; published: readonly PublishedWords[] };
 

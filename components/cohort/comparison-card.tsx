@@ -162,10 +162,14 @@ function Difference({ row }: { row: ComparedArms }) {
   const decimals = meanDecimals(row);
   return (
     <>
-      g {signedText(g, 2)} <span className="text-muted">({intervalText(ci95, 2)})</span>
+      <span className="whitespace-nowrap">
+        g {signedText(g, 2)} <span className="text-muted">({intervalText(ci95, 2)})</span>
+      </span>
       <Small>
-        {signedText(row.welch.value.difference, decimals)} points (
-        {intervalText(row.welch.value.ci95, decimals)})
+        <span className="whitespace-nowrap">
+          {signedText(row.welch.value.difference, decimals)} points (
+          {intervalText(row.welch.value.ci95, decimals)})
+        </span>
       </Small>
       {row.detectable.value !== null && (
         <Small>could have shown {pointsText(row, row.detectable.value)}</Small>

@@ -12,12 +12,13 @@ import {
   shareText,
 } from '@/lib/domain/cohort/comparison-words';
 import { comparedScaleText, comparedTimepointText } from '@/lib/domain/cohort/primary-outcome';
+import type { PublishedWords } from '@/lib/domain/cohort/published-words';
 import { arms, type Arm } from '@/lib/domain/protocol/arms';
 import { numberText, signedText } from '@/lib/domain/words';
 import { ArmMark } from '../ui/arm-mark';
 import { Card } from '../ui/card';
 import { Chip } from '../ui/chip';
-import { ComparisonMethods, type PublishedWords } from './comparison-methods';
+import { ComparisonMethods } from './comparison-methods';
 
 type ComparisonCardProps = {
   comparison: ArmComparison;
@@ -29,7 +30,7 @@ type ComparisonCardProps = {
   actions?: ReactNode;
 };
 
-const columns = ['Outcome', 'psychedelic', 'psycholytic', 'Difference', 'Chance', 'Responders'] as const;
+const columns = ['Outcome', 'psychedelic', 'psycholytic', 'Difference', 'Chance (p)', 'Responders'] as const;
 
 /** Both arms of the clinic at every timepoint: the primary outcome read as it is, everything else as description. */
 export function ComparisonCard({ comparison, published = [], settingsHref, actions }: ComparisonCardProps) {
@@ -91,7 +92,7 @@ function ComparisonRow({ row }: { row: ComparedArms }) {
   return (
     <tr role="row" className={row.primary ? 'primary' : undefined}>
       <th role="rowheader" scope="row">
-        {comparedScaleText(row.scale, row.edition)}
+        <span className="inline-block">{withoutBreaks(comparedScaleText(row.scale, row.edition))}</span>
         <Small>{comparedTimepointText(row.timepoint)}</Small>
         <Small>
           {row.primary ? <span className="font-semibold text-accent">● Primary outcome</span> : 'descriptive'}
@@ -105,7 +106,7 @@ function ComparisonRow({ row }: { row: ComparedArms }) {
       <Line label="Difference">
         <Difference row={row} />
       </Line>
-      <Line label="Chance">
+      <Line label="Chance (p)">
         <Chance row={row} />
       </Line>
       <Line label="Responders">
@@ -151,16 +152,24 @@ function ChangeOfArm({ row, arm }: { row: ComparedArms; arm: Arm }) {
 
 function Difference({ row }: { row: ComparedArms }) {
   if (row.hedges.value === null || row.welch.value === null) {
-    return <>not computed: {lowerFirst(row.hedges.reason ?? row.welch.reason ?? '')}</>;
+    return (
+      <span className="block max-w-56 text-muted">
+        not computed: {lowerFirst(row.hedges.reason ?? row.welch.reason ?? '')}
+      </span>
+    );
   }
   const { g, ci95 } = row.hedges.value;
   const decimals = meanDecimals(row);
   return (
     <>
-      g {signedText(g, 2)} <span className="text-muted">({intervalText(ci95, 2)})</span>
+      <span className="whitespace-nowrap">
+        g {signedText(g, 2)} <span className="text-muted">({intervalText(ci95, 2)})</span>
+      </span>
       <Small>
-        {signedText(row.welch.value.difference, decimals)} points (
-        {intervalText(row.welch.value.ci95, decimals)})
+        <span className="whitespace-nowrap">
+          {signedText(row.welch.value.difference, decimals)} points (
+          {intervalText(row.welch.value.ci95, decimals)})
+        </span>
       </Small>
       {row.detectable.value !== null && (
         <Small>could have shown {pointsText(row, row.detectable.value)}</Small>
@@ -176,7 +185,7 @@ function Chance({ row }: { row: ComparedArms }) {
     <>
       {row.primary ? pText(ranks.p) : row.adjustedP !== null && <>Holm {pText(row.adjustedP)}</>}
       <Small>
-        Mann–Whitney {row.primary ? 'not corrected' : pText(ranks.p)}
+        Mann–Whitney {row.primary ? 'not corrected' : withoutBreaks(pText(ranks.p))}
         {ranks.draws > 0 && `, ± ${numberText(ranks.error, 3)}`}
       </Small>
       {row.welch.value !== null && <Small>Welch {pText(row.welch.value.p)}</Small>}
@@ -207,7 +216,7 @@ function RespondersOfRow({ row }: { row: ComparedArms }) {
       })}
       <Small>
         fall of {row.responseFall}% or more
-        {row.fisher.value !== null && ` · Fisher ${pText(row.fisher.value)}`}
+        {row.fisher.value !== null && ` · Fisher ${withoutBreaks(pText(row.fisher.value))}`}
       </Small>
     </>
   );
@@ -216,4 +225,9 @@ function RespondersOfRow({ row }: { row: ComparedArms }) {
 /** Reasons are sentences; within a cell they follow a colon. */
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}
+
+/** Names of scales and figures stay on one line: hyphens and the spaces about "=" do not break. */
+function withoutBreaks(text: string): string {
+  return text.replaceAll('-', '\u2011').replaceAll(' = ', '\u00a0=\u00a0');
 }

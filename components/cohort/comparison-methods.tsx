@@ -1,14 +1,6 @@
 import type { ArmComparison } from '@/lib/domain/cohort/compare-arms';
-import { missedText, rowText } from '@/lib/domain/cohort/comparison-words';
-import { comparedScaleText, type ComparedScale } from '@/lib/domain/cohort/primary-outcome';
-
-/** A sentence of a published study about one scale. */
-export interface PublishedWords {
-  scale: ComparedScale;
-  text: string;
-  /** Where it stands, in words. */
-  source: string;
-}
+import { comparedScaleText } from '@/lib/domain/cohort/primary-outcome';
+import type { PublishedWords } from '@/lib/domain/cohort/published-words';
 
 type ComparisonMethodsProps = { comparison: ArmComparison; published: readonly PublishedWords[] };
 
@@ -18,6 +10,7 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
   const approximate = comparison.rows.some((row) =>
     Object.values(row.arms).some((arm) => arm.signedRank.value?.exact === false),
   );
+  const sources = [...new Set(published.map((each) => each.source))];
   return (
     <details className="border-t border-line px-3.5 py-2 text-xs text-muted not-open:print:hidden">
       <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
@@ -50,12 +43,12 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
           two-sided 5%). A smaller one is missed more often than one time in five, so “no clear difference”
           does not mean that the arms are equal.
         </dd>
-        <dt>Chance</dt>
+        <dt>Chance (p)</dt>
         <dd>
           The Mann–Whitney test of the changes, two-sided, from all splits of the same people, ties at their
           mid-rank
           {drawn
-            ? '; where these are too many, from 4,000 random splits that are always the same, with the standard error of p'
+            ? '; where these are too many, from up to 4,000 random splits, always the same ones, with the standard error of p'
             : ''}
           . Holm: corrected over the {comparison.adjustedOver} comparisons that are not the primary outcome.
           Welch’s test compares the means.
@@ -66,16 +59,6 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
           exact 95% interval (Clopper and Pearson). “With the missing”: as if nobody, and as if everybody,
           whose form is missing had responded. Compared by Fisher’s exact test.
         </dd>
-        <dt>Missed differences</dt>
-        <dd>
-          <ul className="list-disc pl-4">
-            {comparison.rows.map((row) => (
-              <li key={`${row.scale} ${row.edition} ${row.timepoint}`}>
-                {rowText(row)}: {missedText(row)}
-              </li>
-            ))}
-          </ul>
-        </dd>
         {published.length > 0 && (
           <>
             <dt>The pilot published</dt>
@@ -84,10 +67,11 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
               <ul className="list-disc pl-4">
                 {published.map((each) => (
                   <li key={`${each.scale} ${each.text}`}>
-                    {comparedScaleText(each.scale)}: {each.text} ({each.source})
+                    {comparedScaleText(each.scale)}: {each.text} [{sources.indexOf(each.source) + 1}]
                   </li>
                 ))}
               </ul>
+              <p>{sources.map((source, index) => `[${index + 1}] ${source}`).join(' · ')}</p>
             </dd>
           </>
         )}

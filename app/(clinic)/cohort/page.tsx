@@ -6,6 +6,7 @@ import { AdherenceTable, EventsTable } from '@/components/cohort/course-tables';
 import { NoCohort } from '@/components/cohort/no-cohort';
 import { OutcomeTable } from '@/components/cohort/outcome-table';
 import { ExportButton } from '@/components/export/export-button';
+import { LongitudinalModelCard } from '@/components/cohort/longitudinal-model-card';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
@@ -78,6 +79,9 @@ export default async function CohortPage({ searchParams }: Props) {
           <div className="mt-3 grid items-start gap-3 lg:grid-cols-2">
             <AdherenceTable tallies={arms} />
             <EventsTable events={events} tallies={arms} withoutCourse={eventsWithoutCourse} />
+          </div>
+          <div className="mt-3">
+            <LongitudinalModelCard />
           </div>
         </>
       )}

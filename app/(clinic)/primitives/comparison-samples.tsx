@@ -2,7 +2,9 @@ import { ComparisonCard } from '@/components/cohort/comparison-card';
 import { compareArms, type ArmCounts } from '@/lib/domain/cohort/compare-arms';
 import { fromValues } from '@/lib/domain/cohort/counted';
 import { defaultPrimaryOutcome } from '@/lib/domain/cohort/primary-outcome';
+import { publishedWords } from '@/lib/domain/cohort/published-words';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
 
 /** Invented courses: baseline, then the values after sessions 1, 3 and 6; null = the form is missing. */
 const invented: Record<Arm, Record<'bdi' | 'bpi-severity' | 'pcl-5', readonly (number | null)[][]>> = {
@@ -72,7 +74,11 @@ export function ComparisonSamples() {
   return (
     <div className="mb-3">
       <p className="mb-2 text-xs text-muted">The comparison below is made of invented courses.</p>
-      <ComparisonCard comparison={compareArms(counts, defaultPrimaryOutcome)} settingsHref="/settings" />
+      <ComparisonCard
+        comparison={compareArms(counts, defaultPrimaryOutcome)}
+        published={publishedWords(batievsky2023)}
+        settingsHref="/settings"
+      />
       <div className="mt-3">
         <ComparisonCard comparison={compareArms([], defaultPrimaryOutcome)} />
       </div>

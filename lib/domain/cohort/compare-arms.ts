@@ -107,7 +107,13 @@ export function compareArms(counts: readonly ArmCounts[], primary: PrimaryOutcom
     if (!first || !isComparedScale(first.scale)) return [];
     const { scale, edition, timepoint } = first;
     return [
-      { scale, edition, timepoint, primary: parts === primaryParts, ...compareTwo(scale, parts, counts) },
+      {
+        scale,
+        edition,
+        timepoint,
+        primary: parts === primaryParts,
+        ...keptComparison(scale, armsOf(first, counts)),
+      },
     ];
   });
   const place = (row: { scale: ComparedScale; timepoint: string; primary: boolean }) =>
@@ -123,26 +129,47 @@ export function compareArms(counts: readonly ArmCounts[], primary: PrimaryOutcom
 
 type Compared = Omit<ComparedArms, 'scale' | 'edition' | 'timepoint' | 'primary' | 'adjustedP'>;
 
-function compareTwo(scale: ComparedScale, parts: readonly ArmCounts[], all: readonly ArmCounts[]): Compared {
-  const [first] = parts;
-  const response = thresholdsOf(scale)?.response ?? null;
-  const fall = response?.unit === 'percent' ? response.atLeast : null;
+type BothArms = Readonly<Record<Arm, ArmCounts | undefined>>;
+
+/** Both arms of one series at one timepoint; one without a single change still says how many should have the form. */
+function armsOf(place: ArmCounts, all: readonly ArmCounts[]): BothArms {
   const of = (arm: Arm) =>
-    parts.find((each) => each.arm === arm) ??
-    // An arm without a single change still says how many people should have the form.
     all.find(
       (each) =>
         each.arm === arm &&
-        each.scale === scale &&
-        each.edition === first?.edition &&
-        each.timepoint === first.timepoint,
+        each.scale === place.scale &&
+        each.edition === place.edition &&
+        each.timepoint === place.timepoint,
     );
-  const changesOf = (arm: Arm) => of(arm)?.changes ?? [];
+  return { psychedelic: of('psychedelic'), psycholytic: of('psycholytic') };
+}
+
+/** Comparisons of the same figures, so that opening a page again does not count all splits again; the oldest goes first. */
+const kept = new Map<string, Compared>();
+const mostKept = 200;
+
+function keptComparison(scale: ComparedScale, both: BothArms): Compared {
+  const key = JSON.stringify([
+    scale,
+    ...arms.map((arm) => [both[arm]?.of, both[arm]?.changes, both[arm]?.percents]),
+  ]);
+  const known = kept.get(key);
+  if (known) return known;
+  const compared = compareTwo(scale, both);
+  kept.set(key, compared);
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? '');
+  return compared;
+}
+
+function compareTwo(scale: ComparedScale, both: BothArms): Compared {
+  const response = thresholdsOf(scale)?.response ?? null;
+  const fall = response?.unit === 'percent' ? response.atLeast : null;
+  const changesOf = (arm: Arm) => both[arm]?.changes ?? [];
   const armOf = (arm: Arm): ComparedArm => ({
-    of: of(arm)?.of ?? 0,
+    of: both[arm]?.of ?? 0,
     change: describe(changesOf(arm)),
     signedRank: signedRank(changesOf(arm)),
-    responders: fall === null ? null : respondersOf(of(arm)?.percents ?? [], fall, of(arm)?.of ?? 0),
+    responders: fall === null ? null : respondersOf(both[arm]?.percents ?? [], fall, both[arm]?.of ?? 0),
   });
   const [a, b] = [changesOf('psychedelic'), changesOf('psycholytic')];
   const compared = { psychedelic: armOf('psychedelic'), psycholytic: armOf('psycholytic') };

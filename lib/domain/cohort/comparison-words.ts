@@ -64,9 +64,9 @@ export function respondersText({ k, n }: Responders): string {
   return `${k} of ${n}`;
 }
 
-/** "5–85%" */
+/** "5–85%", which does not break at its dash. */
 export function shareText([from, to]: Interval): string {
-  return `${Math.round(from * 100)}–${Math.round(to * 100)}%`;
+  return `${Math.round(from * 100)}\u2060–\u2060${Math.round(to * 100)}%`;
 }
 
 /** What the primary outcome says, or that nobody has it yet. */

@@ -14,6 +14,7 @@ import {
   type DueColumns,
   instrumentsSql,
   type LatestScores,
+  type NextDue,
   type ScoredAt,
 } from './course-rollup';
 import { plannedSql } from './planned-columns';
@@ -160,12 +161,13 @@ export async function writeResponse(
     sha: Uint8Array;
     openedVersion: number | null;
     draftKey: string;
-    rollup: { latestScores: LatestScores; dueOn: PlainDate | null; dueWhat: string | null };
+    rollup: { latestScores: LatestScores; due: NextDue };
     alerts: ResponseAlerts;
   },
   tx: Tx | null = null,
 ): Promise<Written> {
   const { assessment } = context;
+  const { next, then } = save.rollup.due;
   const scores = record.scores.map((score) => ({ id: newId(), ...score }));
   const statement = Prisma.sql`
     with held as (
@@ -204,7 +206,8 @@ export async function writeResponse(
           (excluded.kind, excluded.value, excluded.prorated, excluded.missing, excluded.scoring_version)),
     rolled as (
       update course_rollup set latest_scores = ${JSON.stringify(save.rollup.latestScores)}::jsonb,
-        next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat}
+        next_due_on = ${next?.on ?? null}::date, next_due_what = ${next?.what ?? null}, next_due_lapses_on = ${next?.lapsesOn ?? null}::date,
+        then_due = ${then.length === 0 ? null : JSON.stringify(then)}::jsonb
       where course_id = ${assessment.courseId}::uuid and exists (select from response)),
     dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
     ${alertsSql(actor, patientId, context, save)}

@@ -268,7 +268,6 @@ function rollupAfter(context: SavingContext, record: ResponseRecord, today: Plai
   const due = nextDue({ ...course, assessments }, today);
   return {
     latestScores: { ...others, ...latestScores(assessments, [...series, ...scored]) },
-    dueOn: due.on,
-    dueWhat: due.what,
+    due,
   };
 }

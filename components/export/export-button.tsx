@@ -14,6 +14,8 @@ type ExportButtonProps = {
   href: string;
   /** What the file holds, for whoever is asked for the password. */
   description: string;
+  /** Names the file where a page offers several. */
+  label?: string;
 };
 
 /** Takes a file out of the clinic: a question for the password, then the download. */
@@ -22,7 +24,7 @@ export function ExportButton(props: ExportButtonProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>
-        <Icon name="download" /> Export CSV
+        <Icon name="download" /> {props.label ?? 'Export CSV'}
       </Button>
       <Dialog
         open={open}

@@ -64,12 +64,12 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
       wrap(each, wide),
     ),
     below: [
-      `● patient   ◆ pilot, psychedelic arm, n = ${view.perArm}   ■ pilot, psycholytic arm, n = ${view.perArm}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
+      `● patient   ◆ ${view.reference}, psychedelic arm, ${view.people.psychedelic}   ■ ${view.reference}, psycholytic arm, ${view.people.psycholytic}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
       'Hollow: reconstructed figure, amended, or not compared; dashed ring: missing.',
       ...(choice.change && change?.noticed ? [change.noticed.rule] : []),
       ...(choice.change && change?.reliable ? [change.reliable.rule] : []),
       ...(events.length > 0 ? [`Events: ${events.join('; ')}`] : []),
-      `Pilot: ${view.citation} ${view.caution}`,
+      `${view.reference}: ${view.citation} ${view.caution}`,
       `Taken by ${subject.takenBy}, ${subject.takenOn}.`,
     ].flatMap((each) => wrap(each, wide)),
   };

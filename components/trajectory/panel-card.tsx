@@ -100,7 +100,7 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
       </div>
       {table !== 'later' && (
         <div className={table === 'shown' ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
-          <PanelTable panel={panel} choice={choice} />
+          <PanelTable panel={panel} choice={choice} reference={view.reference} />
         </div>
       )}
     </section>

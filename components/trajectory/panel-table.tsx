@@ -5,14 +5,24 @@ import { ownArmText } from './point-note';
 const look = 'border-b border-line py-1 pr-2 align-top font-normal';
 
 /** A chart as a table: the same figures, each of the pilot's with its provenance. */
-export function PanelTable({ panel, choice }: { panel: PanelView; choice: PlotChoice }) {
+export function PanelTable({
+  panel,
+  choice,
+  reference,
+}: {
+  panel: PanelView;
+  choice: PlotChoice;
+  /** "Pilot", or the edition that is drawn. */
+  reference: string;
+}) {
   const { mode, clock, ownArm } = choice;
-  const head = ['Timepoint', 'Patient', 'Pilot, psychedelic', 'Pilot, psycholytic'];
+  const head = ['Timepoint', 'Patient', `${reference}, psychedelic`, `${reference}, psycholytic`];
   const axis = mode === 'score' ? 'score' : '% of baseline';
   return (
     <table className="w-full border-collapse text-left text-xs">
       <caption className="sr-only">
-        {panel.title}, {panel.instrument}, {axis}: patient and pilot{ownArm && ', own clinic'}
+        {panel.title}, {panel.instrument}, {axis}: patient and {reference === 'Pilot' ? 'pilot' : reference}
+        {ownArm && ', own clinic'}
       </caption>
       <thead className="text-2xs text-faint">
         <tr>

@@ -1,5 +1,5 @@
 import { type Arm, arms } from '@/lib/domain/protocol/arms';
-import { provenances, provenanceWords } from '@/lib/domain/reference/types';
+import { isInferred, provenances, provenanceWords } from '@/lib/domain/reference/types';
 import { hiddenText } from '@/lib/domain/trajectory/own-arm';
 import type { PanelView, TrajectoryView, ViewEvent, ViewRow } from '@/lib/domain/trajectory/trajectory-view';
 import { shortNumberText } from '@/lib/domain/words';
@@ -52,8 +52,8 @@ function ValueNote({ view, panel, choice, row, index }: RowProps) {
         return (
           <div key={arm} className="mt-1">
             <p>
-              <MarkerKey look={arm} hollow={figure.provenance === 'reconstructed'} /> Pilot, {arm}, n ={' '}
-              {view.perArm}: <strong>{cell(row[mode], arm)}</strong>
+              <MarkerKey look={arm} hollow={isInferred(figure.provenance)} /> {view.reference}, {arm},{' '}
+              {view.people[arm]}: <strong>{cell(row[mode], arm)}</strong>
             </p>
             <p className="text-2xs text-muted first-letter:uppercase">
               {provenanceWords[figure.provenance]}. Source:{' '}
@@ -81,7 +81,9 @@ export function stopSentence({ view, panel, choice, stop }: StopProps): string {
   const { row } = found;
   const pilot = arms.flatMap((arm) =>
     figureAt(panel, choice, arm, row.session)
-      ? [`pilot, ${arm} arm, ${cell(row[choice.mode], arm)}, n = ${view.perArm}`]
+      ? [
+          `${view.reference === 'Pilot' ? 'pilot' : view.reference}, ${arm} arm, ${cell(row[choice.mode], arm)}, ${view.people[arm]}`,
+        ]
       : [],
   );
   const own = ownArmText({ panel, choice, session: row.session });

@@ -1,12 +1,22 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { type DotItemDotProps, Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import {
+  type DotItemDotProps,
+  ErrorBar,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { heightBelow } from '@/lib/format/dose-ribbon';
 import {
   type Plot,
   plotMargin,
   type PlotPoint,
+  type PlotRow,
   plotRows,
   runColumn,
   type SeriesLook,
@@ -160,7 +170,17 @@ export default function SessionChart({
                 </>,
               );
             }}
-          />
+          >
+            {runs[index]?.some((point) => point.sd !== undefined) && (
+              <ErrorBar
+                dataKey={({ point }: PlotRow) => point?.sd ?? 0}
+                stroke={seriesColour[look]}
+                strokeWidth={1}
+                strokeOpacity={0.5}
+                isAnimationActive={false}
+              />
+            )}
+          </Line>
         )),
       )}
     </LineChart>

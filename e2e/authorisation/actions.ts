@@ -5,6 +5,7 @@ import { clearFindings } from '../../lib/domain/screening/clear-findings';
 import { clinicDefinitionOf } from '../../lib/schemas/protocol';
 import { password } from '../fixtures';
 import type { RecordIds } from './pages';
+import { referenceActions } from './reference-actions';
 
 export interface ActionRow {
   /** Exported name of the server action. */
@@ -136,6 +137,7 @@ export const actions: readonly ActionRow[] = [
     allowed: ['clinician', 'administrator'],
     input: ({ protocolId }) => ({ key: key(), protocolId, confirmed: true }),
   },
+  ...referenceActions,
   { name: 'recordSafetySetting', allowed: ['clinician', 'administrator'], input: null },
   {
     name: 'recordSession',

@@ -7,7 +7,7 @@ import { filterWords } from '@/lib/domain/cohort/cohort-words';
 import type { ReferenceCohort } from '@/lib/domain/reference/types';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { type CohortDashboard, readCohortDashboard } from './cohort-dashboard';
-import { pilot } from './reference';
+import { referenceCohort } from './reference';
 
 /** The cohort's figures beside the pilot, as page, print and file have them. */
 export interface CohortFigures {
@@ -23,7 +23,7 @@ export async function readCohortFigures(
   filters: CohortFilters,
   access: 'view' | 'export' = 'view',
 ): Promise<CohortFigures> {
-  const reference = await pilot(actor);
+  const reference = await referenceCohort(actor);
   const dashboard = await readCohortDashboard(actor, filters, access);
   const { counts, lines, options } = dashboard;
   const { settings } = actor.clinic;

@@ -1,6 +1,6 @@
 import type { Arm } from '../domain/protocol/arms';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
-import { provenances } from '../domain/reference/types';
+import { isInferred, provenances } from '../domain/reference/types';
 import { protocolDay } from '../domain/trajectory/course-clock';
 import type { OwnArmPanel } from '../domain/trajectory/own-arm';
 import type { PanelView, TrajectoryView } from '../domain/trajectory/trajectory-view';
@@ -18,8 +18,10 @@ export type SeriesLook = 'patient' | 'own-arm' | Arm;
 export interface PlotPoint {
   x: number;
   value: number;
-  /** Hollow: reconstructed by us, not compared with the pilot, or changed by an amendment. */
+  /** Hollow: reconstructed or read off a figure, not compared with the reference, or changed by an amendment. */
   hollow: boolean;
+  /** Standard deviation of a reference, where one is known. */
+  sd?: number | undefined;
   /** Beside the marker: "n 12". */
   label?: string;
 }
@@ -171,10 +173,10 @@ function pilotSeries(view: TrajectoryView, panel: PanelView, { mode, clock }: Pl
       line.segments.map((run) =>
         line.points
           .filter(([session]) => run.includes(session))
-          .flatMap(([session, value, provenance]) => {
+          .flatMap(([session, value, provenance, sd]): PlotPoint[] => {
             const x = clock === 'sessions' ? session : protocolDay(session);
-            const hollow = provenances[provenance] === 'reconstructed';
-            return x === null ? [] : [{ x, value, hollow }];
+            const hollow = isInferred(provenances[provenance]);
+            return x === null ? [] : [{ x, value, sd, hollow }];
           }),
       ),
     ),

@@ -6,6 +6,7 @@ import { AdherenceTable, EventsTable } from '@/components/cohort/course-tables';
 import { NoCohort } from '@/components/cohort/no-cohort';
 import { OutcomeTable } from '@/components/cohort/outcome-table';
 import { ExportButton } from '@/components/export/export-button';
+import { LongitudinalModelCard } from '@/components/cohort/longitudinal-model-card';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
@@ -35,6 +36,7 @@ export default async function CohortPage({ searchParams }: Props) {
         actions={
           <>
             <ButtonLink href="/cohort/courses">Courses by study code</ButtonLink>
+            <ButtonLink href="/about-the-pilot">About the pilot</ButtonLink>
             <ExportButton
               href={cohortHref(filters, '/api/cohort/export')}
               description="Every table of this page as one file: figures of groups, no person by name, number or study code. The export is noted in the audit trail."
@@ -77,6 +79,9 @@ export default async function CohortPage({ searchParams }: Props) {
           <div className="mt-3 grid items-start gap-3 lg:grid-cols-2">
             <AdherenceTable tallies={arms} />
             <EventsTable events={events} tallies={arms} withoutCourse={eventsWithoutCourse} />
+          </div>
+          <div className="mt-3">
+            <LongitudinalModelCard />
           </div>
         </>
       )}

@@ -1,5 +1,6 @@
 import { instrumentById } from '../instruments/registry';
 import type { GapReason } from '../entry/gap-reasons';
+import type { SecondEntryStanding } from '../entry/second-entry-standing';
 import type { Answers, InstrumentDefinition, InstrumentId, ScaleId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
@@ -22,6 +23,8 @@ export interface FormRecord {
   selfReport?: boolean;
   /** How many signatures stand under it. */
   signatures?: number;
+  /** How it stands with a second reading of its paper; null before anybody typed it again. */
+  secondEntry?: SecondEntryStanding | null;
   read: { answers: Answers; riskAnswer: number | null; scores: readonly ScaleScore[] } | null;
 }
 

@@ -46,6 +46,7 @@ export function courseView({ course, protocol, data, settings, dayText }: Course
     dayText,
     settings,
     window: sessionWindow(definition),
+    psychotherapy: definition.psychotherapy,
     mystical,
     events: [...events, ...withdrawal(withdrawnOn)],
   });

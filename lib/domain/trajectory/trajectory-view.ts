@@ -1,6 +1,6 @@
 import type { PlainDate } from '../plain-date';
 import { arms, type Arm } from '../protocol/arms';
-import type { SessionWindow } from '../protocol/definition';
+import type { PsychotherapyPlan, SessionWindow } from '../protocol/definition';
 import { measuredAfterSessions } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
@@ -22,8 +22,8 @@ import type {
   TrajectoryPanel,
 } from './types';
 
-/** Place on the axis (0 = baseline), value, index into `provenances`. */
-export type ViewFigure = readonly [session: number, value: number, provenance: number];
+/** Place on the axis (0 = baseline), value, index into `provenances`, standard deviation where one is known. */
+export type ViewFigure = readonly [session: number, value: number, provenance: number, sd?: number];
 
 export interface ViewPilotLine {
   points: readonly ViewFigure[];
@@ -110,7 +110,12 @@ export interface ViewEvent {
 /** Everything the trajectory page draws, small enough to be sent once. */
 export interface TrajectoryView {
   arm: Arm;
-  perArm: number;
+  /** Which reference is drawn: "Pilot", or the name and version of the clinic's own edition. */
+  reference: string;
+  /** Its id, to read about it. */
+  referenceId: string;
+  /** "n = 5", or that an arm has no figures. */
+  people: Readonly<Record<Arm, string>>;
   percentMax: number;
   caution: string;
   citation: string;
@@ -132,6 +137,7 @@ export interface ViewOptions {
   settings: ChangeSettings;
   mystical?: readonly MysticalExperience[];
   events?: readonly CourseEvent[];
+  psychotherapy: PsychotherapyPlan;
 }
 
 /** Packs a trajectory for its page: words and plain numbers, each once. */
@@ -141,10 +147,10 @@ export function trajectoryView(
   cohort: ReferenceCohort,
   options: ViewOptions,
 ): TrajectoryView {
-  const { dayText, window, mystical = [], events = [] } = options;
+  const { dayText, window, psychotherapy, mystical = [], events = [] } = options;
   const sources = cohort.sources.map((source) => source.words);
   const clock = courseClock(sessions, baselineDay(trajectory));
-  const rows = doseRows({ arm: trajectory.arm, window }, sessions).map((row) => ({
+  const rows = doseRows({ window, psychotherapy }, sessions).map((row) => ({
     ...row,
     date: dayText(row.date),
     day: clock.dayOf(row.date),
@@ -152,7 +158,12 @@ export function trajectoryView(
   }));
   return {
     arm: trajectory.arm,
-    perArm: trajectory.reference.perArm,
+    reference: trajectory.reference.label,
+    referenceId: cohort.id,
+    people: {
+      psychedelic: peopleText(trajectory.reference.n.psychedelic),
+      psycholytic: peopleText(trajectory.reference.n.psycholytic),
+    },
     percentMax: trajectory.percentMax,
     caution: trajectory.reference.caution,
     citation: trajectory.reference.citation,
@@ -251,14 +262,19 @@ function shortStanding({ cutPoint }: TrajectoryPanel, headline: Headline): strin
 function pilotLine(line: ReferenceSeries, sources: readonly string[]): ViewPilotLine & { arm: Arm } {
   return {
     arm: line.arm,
-    points: line.points.map(({ session, value, provenance }) => [
+    points: line.points.map(({ session, value, provenance, sd }) => [
       session,
       value,
       provenances.indexOf(provenance),
+      ...(sd === null ? ([] as const) : ([sd] as const)),
     ]),
     segments: line.segments,
     sources: line.sources.map((words) => sources.indexOf(words)),
   };
+}
+
+function peopleText(n: number | null): string {
+  return n === null ? 'no figures' : `n = ${n}`;
 }
 
 function hasPoints(lines: readonly ReferenceSeries[]): boolean {
@@ -291,9 +307,14 @@ function remarksOf(panel: TrajectoryPanel, mode: TrajectoryMode): ViewRemark[] {
 }
 
 /** Sessions at which nothing is measured by the protocol and nothing was measured are left out of the table. */
-function isWorthARow({ session }: TableRow, { patient }: TrajectoryPanel): boolean {
+function isWorthARow(row: TableRow, { patient }: TrajectoryPanel): boolean {
+  const { session } = row;
   if (session === null || session === 0) return true;
   if (measuredAfterSessions.some((each) => each === session)) return true;
+  if (
+    arms.some((arm) => row.reference[arm].percent.value !== null || row.reference[arm].score.value !== null)
+  )
+    return true;
   const asked = patient.gaps.some((gap) => gap.session === session && gap.expected);
   return asked || patient.points.some((point) => point.session === session);
 }

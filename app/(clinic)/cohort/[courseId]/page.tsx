@@ -21,9 +21,13 @@ type CohortCoursePageProps = {
 /** A course as research sees it: study code and days since session 1, no name and no date. */
 export default async function CohortCoursePage({ params, searchParams }: CohortCoursePageProps) {
   const { courseId } = await params;
+  const address = await searchParams;
+  const { reference } = address;
   const actor = await requireActor('cohort.read', `/cohort/${courseId}`);
 
-  const { course, trajectory } = await orNotFound(() => openCohortTrajectory(actor, courseId));
+  const { course, trajectory } = await orNotFound(() =>
+    openCohortTrajectory(actor, courseId, typeof reference === 'string' ? reference : undefined),
+  );
   const view = courseView({
     course,
     protocol: trajectory.protocol,
@@ -46,7 +50,7 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
       />
       <TrajectoryCharts
         packed={JSON.stringify(view)}
-        initial={readChartChoice(await searchParams)}
+        initial={readChartChoice(address)}
         dayHeading="Day"
         ended={course.status !== 'active'}
         routes={null}

@@ -16,6 +16,7 @@ export const recordResponse = defineAction({
   permission: 'responses.write',
   schema: responseSchema,
   run: saveResponse,
+  looksTogether: true,
 });
 
 /** Opens a timepoint, under which forms are entered. */

@@ -64,7 +64,7 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
       wrap(each, wide),
     ),
     below: [
-      `● patient   ◆ pilot, psychedelic arm, n = ${view.perArm}   ■ pilot, psycholytic arm, n = ${view.perArm}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
+      `● patient${pilotWords(view, panel, choice)}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
       'Hollow: reconstructed figure, amended, or not compared; dashed ring: missing.',
       ...(choice.change && change?.noticed ? [change.noticed.rule] : []),
       ...(choice.change && change?.reliable ? [change.reliable.rule] : []),
@@ -73,6 +73,14 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
       `Taken by ${subject.takenBy}, ${subject.takenOn}.`,
     ].flatMap((each) => wrap(each, wide)),
   };
+}
+
+/** Only the arms of which the chart has a figure. */
+function pilotWords(view: TrajectoryView, panel: PanelView, { mode }: PlotChoice): string {
+  const drawn = panel.pilot[mode].filter(({ points }) => points.length > 0);
+  return drawn
+    .map(({ arm }) => `   ${arm === 'psychedelic' ? '◆' : '■'} pilot, ${arm} arm, n = ${view.perArm}`)
+    .join('');
 }
 
 function wrap(text: string, wide: number): string[] {

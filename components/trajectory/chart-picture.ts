@@ -1,3 +1,4 @@
+import { panelChange } from '@/lib/domain/trajectory/change-lines';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import type { ChartSubject } from '@/lib/schemas/chart-export';
@@ -58,7 +59,7 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
   const events = view.events.map(
     (event, index) => `${index + 1}. ${event.serious ? 'SERIOUS: ' : ''}${words(event)}`,
   );
-  const { change } = panel;
+  const change = choice.change ? panelChange(view, panel) : null;
   return {
     above: [who, `${panel.instrument}, ${axis}; lower is better ↓; ${clock}`].flatMap((each) =>
       wrap(each, wide),
@@ -66,8 +67,8 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
     below: [
       `● patient${pilotWords(view, panel, choice)}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
       'Hollow: reconstructed figure, amended, or not compared; dashed ring: missing.',
-      ...(choice.change && change?.noticed ? [change.noticed.rule] : []),
-      ...(choice.change && change?.reliable ? [change.reliable.rule] : []),
+      ...(change?.noticed ? [change.noticed.rule] : []),
+      ...(change?.reliable ? [change.reliable.rule] : []),
       ...(events.length > 0 ? [`Events: ${events.join('; ')}`] : []),
       `Pilot: ${view.citation} ${view.caution}`,
       `Taken by ${subject.takenBy}, ${subject.takenOn}.`,

@@ -1,3 +1,4 @@
+import { panelChange } from '@/lib/domain/trajectory/change-lines';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import type { ChartSubject } from '@/lib/schemas/chart-export';
@@ -58,21 +59,29 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
   const events = view.events.map(
     (event, index) => `${index + 1}. ${event.serious ? 'SERIOUS: ' : ''}${words(event)}`,
   );
-  const { change } = panel;
+  const change = choice.change ? panelChange(view, panel) : null;
   return {
     above: [who, `${panel.instrument}, ${axis}; lower is better ↓; ${clock}`].flatMap((each) =>
       wrap(each, wide),
     ),
     below: [
-      `● patient   ◆ ${view.reference}, psychedelic arm, ${view.people.psychedelic}   ■ ${view.reference}, psycholytic arm, ${view.people.psycholytic}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
+      `● patient${pilotWords(view, panel, choice)}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
       'Hollow: reconstructed figure, amended, or not compared; dashed ring: missing.',
-      ...(choice.change && change?.noticed ? [change.noticed.rule] : []),
-      ...(choice.change && change?.reliable ? [change.reliable.rule] : []),
+      ...(change?.noticed ? [change.noticed.rule] : []),
+      ...(change?.reliable ? [change.reliable.rule] : []),
       ...(events.length > 0 ? [`Events: ${events.join('; ')}`] : []),
       `${view.reference}: ${view.citation} ${view.caution}`,
       `Taken by ${subject.takenBy}, ${subject.takenOn}.`,
     ].flatMap((each) => wrap(each, wide)),
   };
+}
+
+/** Only the arms of which the chart has a figure. */
+function pilotWords(view: TrajectoryView, panel: PanelView, { mode }: PlotChoice): string {
+  const drawn = panel.pilot[mode].filter(({ points }) => points.length > 0);
+  return drawn
+    .map(({ arm }) => `   ${arm === 'psychedelic' ? '◆' : '■'} ${view.reference}, ${arm} arm, ${view.people[arm]}`)
+    .join('');
 }
 
 function wrap(text: string, wide: number): string[] {

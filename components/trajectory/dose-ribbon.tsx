@@ -28,7 +28,7 @@ export function DoseRibbon({ plot, lines }: { plot: Plot; lines: readonly string
             <g key={session} transform={`translate(${at} 0)`}>
               {line === 0 &&
                 routes.map((route, index) => (
-                  <g key={route} transform={`translate(${-13 - index * 8} -3.5) scale(0.8)`}>
+                  <g key={route} transform={`translate(${-14 - index * 8} -3.5) scale(0.8)`}>
                     <RouteMark route={route} />
                   </g>
                 ))}

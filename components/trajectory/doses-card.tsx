@@ -41,7 +41,9 @@ export function DosesCard({
         tabIndex={0}
         className="overflow-x-auto print:overflow-visible"
       >
-        <table className={`dose-table ${mystical ? 'xl:text-xs xl:[&_:is(td,th)]:pr-1.5' : ''}`}>
+        <table
+          className={`dose-table ${mystical ? 'xl:text-xs xl:tracking-tight xl:[&_:is(td,th):not(:last-child)]:pr-1' : ''}`}
+        >
           <thead className="text-2xs font-semibold text-faint">
             <tr>
               <th scope="col">

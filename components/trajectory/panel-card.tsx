@@ -1,4 +1,5 @@
 import type { Arm } from '@/lib/domain/protocol/arms';
+import { panelChange } from '@/lib/domain/trajectory/change-lines';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import { Chip } from '../ui/chip';
@@ -74,7 +75,7 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
       </div>
       <ChartFrame view={view} panel={panel} choice={choice} noteSide={noteSide} drawn={table !== 'later'} />
       <div className="mt-0.5 space-y-0.5 text-2xs text-muted">
-        {choice.change && <ChangeRules panel={panel} />}
+        {choice.change && <ChangeRules view={view} panel={panel} />}
         {panel.remarks[mode].map(({ arm, text }, index) => (
           <p key={`${arm} ${text}`}>
             {arm && (
@@ -108,7 +109,8 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
 }
 
 /** How the band and the lines of change came about, for this patient. */
-function ChangeRules({ panel: { change } }: { panel: PanelView }) {
+function ChangeRules({ view, panel }: Pick<PanelCardProps, 'view' | 'panel'>) {
+  const change = panelChange(view, panel);
   if (!change)
     return <p>No band of change: it is drawn from the patient’s own baseline, and there is none above 0.</p>;
   return (

@@ -104,7 +104,13 @@ export default function SessionChart({
           y={value}
           stroke="var(--color-accent)"
           strokeDasharray="6 2 1 2"
-          label={({ viewBox }: LabelPlace) => <InnerWord place={viewBox} words="reliable change" />}
+          label={({ viewBox }: LabelPlace) => (
+            <InnerWord
+              place={viewBox}
+              words="reliable change"
+              above={noticed !== null && value > noticed[0]}
+            />
+          )}
         />
       ))}
       {active !== null && <ReferenceLine x={active} stroke="var(--color-line-strong)" />}
@@ -214,14 +220,14 @@ function EdgeWord({ place, words }: { place: unknown; words: string }) {
   );
 }
 
-/** A name inside the plot, at the lower edge of what it names: the right edge belongs to the bands of severity. */
-function InnerWord({ place, words }: { place: unknown; words: string }) {
+/** A name inside the plot, beside its line or at the lower edge of its band: the right edge belongs to the bands of severity. */
+function InnerWord({ place, words, above = false }: { place: unknown; words: string; above?: boolean }) {
   const { x = 0, y = 0, width = 0, height = 0 } = (place ?? {}) as Partial<DOMRectInit>;
   return (
     <text
       x={x + width - 5}
       textAnchor="end"
-      y={y + height + (height > 0 ? -3 : 10)}
+      y={y + height + (above || height > 0 ? -3 : 10)}
       fontSize={10}
       fill="var(--color-accent)"
       stroke="var(--color-card)"

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { v7 as newId } from 'uuid';
+import { todayIn } from '../../lib/domain/plain-date';
+import { dateText } from '../../lib/domain/words';
 import { makeRecord } from '../authorisation/record';
+import { clinicZone } from '../clinic-zone';
 import { expect, password, test } from '../fixtures';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
@@ -170,8 +173,8 @@ async function fill(sql: Sql, clinicId: string, userId: string): Promise<Course>
   );
   await sql(
     `insert into adverse_event (id, clinic_id, patient_id, course_id, term, started_at, grade, seriousness, created_by)
-     values ($1, $2, $3, $4, 'Fainting', '2026-09-30T15:00:00Z', 3, '{hospitalisation}', $5)`,
-    [newId(), clinicId, ids.patientId, ids.courseId, userId],
+     values ($1, $2, $3, $4, 'Fainting', $6, 3, '{hospitalisation}', $5)`,
+    [newId(), clinicId, ids.patientId, ids.courseId, userId, faintedAt],
   );
   for (const totals of others) {
     const other = await makeRecord(sql, clinicId, 'Other');
@@ -188,6 +191,10 @@ async function fill(sql: Sql, clinicId: string, userId: string): Promise<Course>
   }
   return ids;
 }
+
+const faintedAt = '2026-09-30T15:00:00Z';
+/** On the clinic's own clock. */
+const fainted = dateText(todayIn(clinicZone, new Date(faintedAt)));
 
 const region = (page: Page) => page.getByRole('region', { name: 'Depression' });
 const row = (page: Page, name: RegExp) => region(page).getByRole('row', { name });
@@ -219,7 +226,7 @@ test('the trajectory in full: doses, flags, amended values, clocks, layers, file
   await expect(doseTable.getByRole('row').nth(1).getByRole('cell').nth(5)).toHaveText('62%');
   await expect(page.getByText('n/k mg/kg not known, no weight')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Fainting' })).toHaveText(
-    /Serious: Fainting, grade 3 · 30-Sep-2026/,
+    new RegExp(`Serious: Fainting, grade 3 · ${fainted}`),
   );
 
   // The twin of the chart holds what the marks hold.
@@ -288,7 +295,7 @@ test('the trajectory in full: doses, flags, amended values, clocks, layers, file
     said.push(await spoken.innerText());
   }
   expect(said.join('|')).toContain(`amended, was ${own.signedAfterOne}`);
-  expect(said.join('|')).toContain('Event: SERIOUS: Fainting, grade 3, 30-Sep-2026.');
+  expect(said.join('|')).toContain(`Event: SERIOUS: Fainting, grade 3, ${fainted}.`);
 
   // The keys can be given back to the browser.
   await page.getByRole('radio', { name: 'Sessions' }).check({ force: true });

@@ -1,6 +1,7 @@
 import type { Arm } from '../domain/protocol/arms';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
 import { isInferred, provenances } from '../domain/reference/types';
+import { panelChange } from '../domain/trajectory/change-lines';
 import { protocolDay } from '../domain/trajectory/course-clock';
 import type { OwnArmPanel } from '../domain/trajectory/own-arm';
 import type { PanelView, TrajectoryView } from '../domain/trajectory/trajectory-view';
@@ -103,7 +104,7 @@ export function plotOf(view: TrajectoryView, panel: PanelView, choice: PlotChoic
         ? { ...panel.cutPoint, label: `${panel.cutPoint.from}–${panel.cutPoint.to}` }
         : null,
     baseline: inScore ? null : 100,
-    ...changeOf(panel, choice, top),
+    ...changeOf(view, panel, choice, top),
     series,
     missing: missing.map(({ x }) => x),
     ribbon: ribbonColumns(view.sessions, clock, isWithdrawn(view)),
@@ -209,11 +210,13 @@ function ownArmSeries({ mode, clock, ownArm }: PlotChoice): PlotSeries[] {
 }
 
 function changeOf(
-  { change }: PanelView,
+  view: TrajectoryView,
+  panel: PanelView,
   { mode, change: shown }: PlotChoice,
   top: number,
 ): Pick<Plot, 'noticed' | 'reliable'> {
-  if (!shown || !change) return { noticed: null, reliable: [] };
+  const change = shown ? panelChange(view, panel) : null;
+  if (!change) return { noticed: null, reliable: [] };
   const noticed = change.noticed?.[mode];
   const reliable = change.reliable?.[mode];
   return {

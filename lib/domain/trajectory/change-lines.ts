@@ -1,6 +1,7 @@
 import type { ScaleId } from '../instruments/types';
 import { type ChangeSettings, type ChangeStep, thresholdsOf } from '../thresholds';
 import { numberText, shortNumberText } from '../words';
+import type { PanelView, TrajectoryView } from './trajectory-view';
 
 /** Values of the axis on both sides of the patient's own baseline; a side that lies off the scale is null. */
 export interface ChangeEdges {
@@ -42,6 +43,15 @@ export function changeLines(
     noticed: line(noticed, 'Change patients usually notice'),
     reliable: line(reliable, 'Reliable change, beyond the noise of measuring'),
   };
+}
+
+/** The lines of a chart of the page. */
+export function panelChange(
+  { settings }: Pick<TrajectoryView, 'settings'>,
+  { scale, max, decimals, points }: Pick<PanelView, 'scale' | 'max' | 'decimals' | 'points'>,
+): ChangeLines | null {
+  const baseline = points.find(([session]) => session === 0)?.[1] ?? null;
+  return changeLines({ id: scale, range: { min: 0, max }, decimals }, baseline, settings);
 }
 
 function changeLine(

@@ -7,7 +7,6 @@ import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-ser
 import { provenances, type ReferenceCohort } from '../reference/types';
 import type { ChangeSettings } from '../thresholds';
 import { numberText } from '../words';
-import { changeLines, type ChangeLines } from './change-lines';
 import { courseClock, type CourseClock } from './course-clock';
 import { doseRows, type DoseRow, type DosedSession } from './dose-rows';
 import { leftOutSentence } from './drift-words';
@@ -56,6 +55,7 @@ export interface PanelView {
   title: string;
   instrument: string;
   max: number;
+  decimals: 0 | 2;
   headline: {
     text: string;
     when: string;
@@ -74,8 +74,6 @@ export interface PanelView {
   beside: readonly (readonly [row: number, value: number, percent: number | null])[];
   /** Places in `rows` of values that an amendment changed; drawn hollow. */
   amended: readonly number[];
-  /** Around the patient's own baseline; null without one. */
-  change: ChangeLines | null;
   /** Points that are not compared with the pilot, and why. */
   drifted: readonly (readonly [session: number, reasons: string])[];
   segments: readonly (readonly number[])[];
@@ -127,6 +125,8 @@ export interface TrajectoryView {
   /** Total mg of sessions 1 to 6; empty where none is recorded. */
   doses: readonly string[];
   events: readonly ViewEvent[];
+  /** What the lines of change are drawn by; the browser draws them when they are asked for. */
+  settings: ChangeSettings;
 }
 
 export interface ViewOptions {
@@ -147,7 +147,7 @@ export function trajectoryView(
   cohort: ReferenceCohort,
   options: ViewOptions,
 ): TrajectoryView {
-  const { dayText, window, psychotherapy, mystical = [], events = [] } = options;
+  const { dayText, window, psychotherapy, settings, mystical = [], events = [] } = options;
   const sources = cohort.sources.map((source) => source.words);
   const clock = courseClock(sessions, baselineDay(trajectory));
   const rows = doseRows({ window, psychotherapy }, sessions).map((row) => ({
@@ -158,6 +158,7 @@ export function trajectoryView(
   }));
   return {
     arm: trajectory.arm,
+    settings: { bdiNoticeablePercent: settings.bdiNoticeablePercent },
     reference: trajectory.reference.label,
     referenceId: cohort.id,
     people: {
@@ -200,7 +201,7 @@ function panelView(
   panel: TrajectoryPanel,
   sources: readonly string[],
   clock: CourseClock,
-  { dayText, settings }: ViewOptions,
+  { dayText }: ViewOptions,
 ): PanelView {
   const { headline, patient, reference } = panel;
   const table = panel.table.filter((row) => isWorthARow(row, panel));
@@ -237,7 +238,7 @@ function panelView(
           table.findIndex((row) => row.label === label && row.assessedOn === assessedOn),
         ),
     ],
-    change: changeLines({ ...panel, id: panel.scale }, patient.baseline, settings),
+    decimals: panel.decimals,
     gaps: patient.gaps.flatMap((gap) => (gap.expected ? [[gap.session, gap.reason] as const] : [])),
     drifted: patient.drifted.map(({ session, reasons }) => [session, reasons.join(' ')]),
     segments: patient.segments,

@@ -68,6 +68,9 @@ type CountedCourse = CourseToCount & { after: ReturnType<typeof courseContributi
 
 async function writeChanges(tx: Tx, courses: readonly CountedCourse[]): Promise<void> {
   if (courses.length === 0) return;
+  await tx.$executeRaw`
+    insert into cohort_revision as v (clinic_id, revision) values (current_clinic_id(), 1)
+    on conflict (clinic_id) do update set revision = v.revision + 1`;
   const { cells, tallies } = counterChanges(courses);
   const groups = new Map<string, CounterGroup & { n: number }>();
   const numberOf = (row: CounterGroup) => {

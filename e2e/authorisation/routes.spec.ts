@@ -49,6 +49,13 @@ const table: readonly RouteRow[] = [
       }),
   },
   {
+    route: '/api/cohort/export',
+    allowed: ['clinician', 'researcher'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/cohort/export', { headers: { Origin: origin() }, data: { password } }),
+  },
+  {
     route: '/api/sessions/[sessionId]/console',
     allowed: ['clinician', 'clinical-staff'],
     call: (request) => request.get(`/api/sessions/${crypto.randomUUID()}/console?since=0`),

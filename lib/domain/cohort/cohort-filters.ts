@@ -27,6 +27,49 @@ export const noFilters: CohortFilters = {
   drifted: 'out',
 };
 
+const statuses: readonly CourseStatus[] = ['active', 'completed', 'withdrawn'];
+export const filterEditions = ['bdi-ii', 'bdi-ia', 'past-month', 'past-week'] as const;
+
+/** The choices of an address; what an old or mistyped link says wrongly is not narrowed by, and is named. */
+export function readCohortFilters(text: (name: string) => string): {
+  filters: CohortFilters;
+  unread: string[];
+} {
+  const unread: string[] = [];
+  const read = <Value extends string>(name: string, value: Value | null): Value | null => {
+    if (value === null && text(name) !== '') unread.push(text(name));
+    return value;
+  };
+  const oneOf = <Value extends string>(list: readonly Value[], value: string) =>
+    list.find((each) => each === value) ?? null;
+  const month = (value: string): Month | null => (/^\d{4}-(0[1-9]|1[0-2])$/.test(value) ? value : null);
+  const protocol = text('protocol');
+  const filters: CohortFilters = {
+    from: read('from', month(text('from'))),
+    to: read('to', month(text('to'))),
+    status: read('status', oneOf(statuses, text('status'))),
+    protocol: read('protocol', /^(none|[a-z0-9-]+\/\d+)$/.test(protocol) ? protocol : null),
+    edition: read('edition', oneOf(filterEditions, text('edition'))),
+    drifted: text('drifted') === 'in' ? 'in' : 'out',
+  };
+  return { filters, unread };
+}
+
+/** The address with these choices. */
+export function cohortHref(filters: CohortFilters, path = '/cohort'): string {
+  const address = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    if (value !== null && !(name === 'drifted' && value === 'out')) address.set(name, value as string);
+  }
+  const text = address.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** Whether anything is narrowed, apart from the points that drifted. */
+export function isNarrowed(filters: CohortFilters): boolean {
+  return cohortHref({ ...filters, drifted: 'out' }, '') !== '';
+}
+
 /**
  * The periods whose counters together are the months from–to: whole years as one, so that a long time reads few. Null
  * when the time holds every start there is.
@@ -51,6 +94,14 @@ export function periodsOf(
     }
   }
   return periods;
+}
+
+/** Every month from the first to the last; none without a course. */
+export function monthsBetween(known: { first: Month; last: Month } | null): Month[] {
+  const months: Month[] = [];
+  for (let month = known?.first ?? ''; known && month <= known.last; month = monthAfter(month))
+    months.push(month);
+  return months;
 }
 
 function monthAfter(month: Month): Month {

@@ -8,8 +8,9 @@ import { type AddedMeasure, type AskedMeasure, askedMeasures } from '../protocol
 import type { ProtocolDefinition } from '../protocol/definition';
 import { courseDrift, type DriftFlag } from '../protocol/drift';
 import { planOf } from '../protocol/due';
-import { weeksOfFollowUp } from '../protocol/follow-up';
+import { followUpTimepoint, weeksOfFollowUp } from '../protocol/follow-up';
 import { definitionOf } from '../protocol/pilot-definitions';
+import { timepointKey } from '../protocol/timepoint-key';
 import { sessionBefore } from '../session-record';
 import { type CohortScale, scalesOf, seriesEdition } from './cohort-scales';
 
@@ -83,12 +84,12 @@ export interface CourseContribution {
   changesOn: PlainDate | null;
 }
 
-/** "baseline", "after-session-3", "follow-up-4-weeks"; null for what has no place of its own in a course. */
+/** "baseline", "after-session-3", "follow-up:4 weeks"; null for what has no place of its own in a course. */
 export function cohortTimepoint(timepoint: Timepoint): string | null {
   if (timepoint.kind === 'baseline') return 'baseline';
   if (timepoint.kind === 'after-session') return `after-session-${timepoint.session}`;
   const weeks = weeksOfFollowUp(timepoint);
-  return weeks === null ? null : `follow-up-${weeks}-weeks`;
+  return weeks === null ? null : timepointKey(followUpTimepoint(weeks), '');
 }
 
 /**

@@ -114,13 +114,13 @@ export async function readCohortDashboard(
 }
 
 /** What the counters alone say: true as long as they stay as they are. */
-export type CohortFigures = Pick<CohortDashboard, 'arms' | 'counts' | 'events' | 'lines'>;
+export type CounterFigures = Pick<CohortDashboard, 'arms' | 'counts' | 'events' | 'lines'>;
 
 async function readFigures(
   tx: Tx,
   filters: CohortFilters,
   chosen: Prisma.Sql,
-): Promise<{ figures: CohortFigures; revision: string | null }> {
+): Promise<{ figures: CounterFigures; revision: string | null }> {
   // One statement, so that figures, lines and revision are of the same moment.
   const [read] = await tx.$queryRaw<{ revision: string | null; groups: GroupRow[]; lines: CohortLine[] }[]>`
     select ${revisionSql} as revision, coalesce((select json_agg(x."group") from (${groupsSql(chosen)}) x), '[]') as groups,

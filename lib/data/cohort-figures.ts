@@ -30,13 +30,26 @@ export async function readCohortFigures(
   return {
     dashboard,
     reference,
-    panels: cohortPanels({ counts, lines, drifted: filters.drifted, reference, settings }),
+    panels: keptPanels({ counts, lines, drifted: filters.drifted, reference, settings }),
     counted: filterWords(
       filters,
       dashboard,
       (id) => options.protocols.find((each) => each.id === id)?.label ?? id,
     ),
   };
+}
+
+const held = new WeakMap<object, { beside: string; panels: CohortPanel[] }>();
+
+/** The panels of counts that are kept (`keptFigures`) are kept with them: working them out goes through every counted pair. */
+function keptPanels(input: Parameters<typeof cohortPanels>[0]): CohortPanel[] {
+  const { counts, drifted, reference, settings } = input;
+  const beside = JSON.stringify([drifted, reference, settings]);
+  const known = held.get(counts);
+  if (known?.beside === beside) return known.panels;
+  const panels = cohortPanels(input);
+  held.set(counts, { beside, panels });
+  return panels;
 }
 
 /** Notes that the page of the cohort was printed. */

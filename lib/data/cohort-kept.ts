@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import type { CohortFilters } from '@/lib/domain/cohort/cohort-filters';
-import type { CohortFigures } from './cohort-dashboard';
+import type { CounterFigures } from './cohort-dashboard';
 
 interface Kept {
   clinicId: string;
   choice: string;
   revision: string;
-  figures: CohortFigures;
+  figures: CounterFigures;
 }
 
 /** Choices kept at once in a process: those of a large clinic are some megabytes each. */
@@ -25,8 +25,8 @@ export async function keptFigures(
   actor: Actor,
   filters: CohortFilters,
   revision: string | null,
-  read: () => Promise<{ figures: CohortFigures; revision: string | null }>,
-): Promise<CohortFigures> {
+  read: () => Promise<{ figures: CounterFigures; revision: string | null }>,
+): Promise<CounterFigures> {
   const clinicId = actor.clinic.id;
   const choice = JSON.stringify(filters);
   const kept = (held.kapCohortFigures ??= []);

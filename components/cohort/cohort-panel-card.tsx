@@ -51,7 +51,7 @@ function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
       className="text-xs [&_:is(td,th)]:px-1.5! [&_:is(td,th)]:first:pl-0!"
     >
       <TableHead>
-        {panelColumns.map((words) => (
+        {panelColumns(view.referenceName).map((words) => (
           <HeaderCell key={words}>{words}</HeaderCell>
         ))}
       </TableHead>

@@ -20,7 +20,9 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
         </span>
       </h2>
       <div className={tables ? 'grid items-start gap-x-5 gap-y-2 xl:grid-cols-[19rem_minmax(0,1fr)]' : ''}>
-        <CohortChart view={view} panel={panel} mode={mode} />
+        <div className={tables ? 'max-w-md print:max-w-xs' : ''}>
+          <CohortChart view={view} panel={panel} mode={mode} />
+        </div>
         <div className={tables ? 'min-w-0' : 'sr-only'}>
           <PanelTable view={view} panel={panel} mode={mode} />
         </div>

@@ -369,7 +369,7 @@ export const actions: readonly ActionRow[] = [
     allowed: treatment,
     input: ({ patientId, sessionId }) => ({ patientId, sessionId }),
   },
-  { name: 'recordCohortPrint', allowed: ['clinician', 'researcher'], input: () => ({ address: '' }) },
+  { name: 'recordCohortPrint', allowed: ['clinician', 'researcher'], input: null },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordLicence', allowed: ['administrator'], input: null },
   { name: 'recordLicenceRemoval', allowed: ['administrator'], input: null },

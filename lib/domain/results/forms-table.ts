@@ -1,4 +1,5 @@
 import { gapReasonWords } from '../entry/gap-reasons';
+import type { SecondEntryStanding } from '../entry/second-entry-standing';
 import { instrumentById } from '../instruments/registry';
 import type { InstrumentId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
@@ -20,6 +21,8 @@ export type FormsTableCell =
       risk: number | 'unknown' | null;
       /** How many signatures stand under it. */
       signatures?: number | undefined;
+      /** How it stands with a second reading of its paper; left out before anybody typed it again. */
+      second?: SecondEntryStanding['kind'];
     }
   | { kind: 'missing'; reason: string }
   | {
@@ -37,6 +40,8 @@ export interface FormsTableRow {
   visitId: string | null;
   /** The day it was taken, or on which it can be opened; null while its session was not held. */
   on: PlainDate | null;
+  /** A paper of this timepoint waits to be typed a second time, or for what differs to be settled. */
+  secondReading: boolean;
   /** In the order of the instruments. */
   cells: FormsTableCell[];
 }
@@ -51,6 +56,9 @@ export function formsTable(
     name: timepointText(timepoint),
     visitId: visit?.id ?? null,
     on,
+    secondReading: cells.some(
+      (cell) => cell.kind === 'saved' && !cell.form.selfReport && cell.form.secondEntry?.kind !== 'checked',
+    ),
     cells: cells.map((cell) => {
       const isTyped = visit && 'instrument' in cell && isDraft(visit.id, cell.instrument);
       return isTyped ? { ...toCell(cell, on), draft: true as const } : toCell(cell, on);
@@ -72,6 +80,7 @@ function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
     detail: headline === null ? day : detail,
     risk: riskOf(form),
     signatures: form.signatures,
+    ...(form.secondEntry && { second: form.secondEntry.kind }),
   };
 }
 

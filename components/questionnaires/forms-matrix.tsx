@@ -106,6 +106,8 @@ function CellContent({ cell, href, stackHref, enters }: CellContentProps) {
       <Chip tone="amber">due</Chip>
     ) : cell.kind === 'missed' ? (
       <span className="text-xs text-muted">not entered in time</span>
+    ) : cell.kind === 'not-yet' ? (
+      <span className="text-xs text-muted">from {cell.from}</span>
     ) : null;
   const struck = cell.inError && <Chip tone="amber">entered in error</Chip>;
   if (stackHref === null) return chip ?? <span className="text-xs text-faint">–</span>;

@@ -26,10 +26,12 @@ export type FormsTableCell =
     }
   | { kind: 'missing'; reason: string }
   | {
-      kind: 'due' | 'missed' | 'optional';
+      kind: 'due' | 'missed' | 'optional' | 'not-yet';
       inError?: true;
       /** The reader typed into it and has not saved it. */
       draft?: true;
+      /** Asked for from that day on, which lies ahead: "14-Dec-2026". */
+      from?: string;
     }
   | { kind: 'not-offered' };
 
@@ -69,7 +71,13 @@ export function formsTable(
 function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
   if (cell.kind === 'not-offered') return { kind: cell.kind };
   if (cell.kind === 'missing') return { kind: cell.kind, reason: gapReasonWords[cell.form.reason] };
-  if (cell.kind !== 'saved') return { kind: cell.kind, ...(cell.inError && { inError: cell.inError }) };
+  if (cell.kind !== 'saved') {
+    return {
+      kind: cell.kind,
+      ...(cell.inError && { inError: cell.inError }),
+      ...(cell.kind === 'not-yet' && { from: dateText(cell.from) }),
+    };
+  }
   const { form } = cell;
   const headline = headlineText(form);
   const day = dateText(form.completedOn);

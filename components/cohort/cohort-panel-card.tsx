@@ -19,9 +19,7 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
           {panel.instrument} · {axis} · {panel.lowerIsBetter ? 'lower is better ↓' : 'higher is stronger ↑'}
         </span>
       </h2>
-      <div
-        className={tables ? 'grid items-start gap-x-5 gap-y-2 lg:grid-cols-[minmax(16rem,24rem)_1fr]' : ''}
-      >
+      <div className={tables ? 'grid items-start gap-x-5 gap-y-2 xl:grid-cols-[19rem_minmax(0,1fr)]' : ''}>
         <CohortChart view={view} panel={panel} mode={mode} />
         <div className={tables ? 'min-w-0' : 'sr-only'}>
           <PanelTable panel={panel} mode={mode} />
@@ -48,7 +46,10 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
 function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
   const unit = mode === 'score' ? 'score' : '% of baseline';
   return (
-    <Table caption={`${panel.title}, ${panel.instrument}, ${unit}`} className="text-xs">
+    <Table
+      caption={`${panel.title}, ${panel.instrument}, ${unit}`}
+      className="text-xs [&_:is(td,th)]:px-1.5! [&_:is(td,th)]:first:pl-0!"
+    >
       <TableHead>
         {panelColumns.map((words) => (
           <HeaderCell key={words}>{words}</HeaderCell>
@@ -62,7 +63,7 @@ function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
             </Cell>
             <Cell>{arm}</Cell>
             {cells[mode].map((text, column) => (
-              <Cell key={column} className={column === 6 ? 'min-w-40' : 'whitespace-nowrap tabular-nums'}>
+              <Cell key={column} className={column === 6 ? 'min-w-36' : 'whitespace-nowrap tabular-nums'}>
                 {text}
               </Cell>
             ))}

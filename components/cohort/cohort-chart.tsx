@@ -72,8 +72,8 @@ export function CohortChart({ view, panel, mode }: ChartProps) {
         {rows.map(({ label, arm, cells }, index) => (
           <p key={arm}>
             {index === 0 && <span className="block font-semibold">{label}</span>}
-            <MarkerKey look={arm} /> {arm}: mean {cells[mode][1]}, {cells[mode][0]} forms; pilot:{' '}
-            {cells[mode][5]}
+            <MarkerKey look={arm} /> {arm}: mean {cells[mode][1]}, {cells[mode][0]} forms;{' '}
+            {view.referenceName}: {cells[mode][5]}
           </p>
         ))}
       </div>

@@ -20,9 +20,11 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
         </span>
       </h2>
       <div className={tables ? 'grid items-start gap-x-5 gap-y-2 xl:grid-cols-[19rem_minmax(0,1fr)]' : ''}>
-        <CohortChart view={view} panel={panel} mode={mode} />
+        <div className={tables ? 'max-w-md print:max-w-xs' : ''}>
+          <CohortChart view={view} panel={panel} mode={mode} />
+        </div>
         <div className={tables ? 'min-w-0' : 'sr-only'}>
-          <PanelTable panel={panel} mode={mode} />
+          <PanelTable view={view} panel={panel} mode={mode} />
         </div>
       </div>
       <div className="mt-1 space-y-1 border-t border-line pt-1.5 text-xs text-muted">
@@ -43,7 +45,7 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
 }
 
 /** The same figures as the chart, with SD, median and range, changes, and why forms are missing. */
-function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
+function PanelTable({ view, panel, mode }: Pick<PanelProps, 'view' | 'panel' | 'mode'>) {
   const unit = mode === 'score' ? 'score' : '% of baseline';
   return (
     <Table
@@ -51,7 +53,7 @@ function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
       className="text-xs [&_:is(td,th)]:px-1.5! [&_:is(td,th)]:first:pl-0!"
     >
       <TableHead>
-        {panelColumns.map((words) => (
+        {panelColumns(view.referenceName).map((words) => (
           <HeaderCell key={words}>{words}</HeaderCell>
         ))}
       </TableHead>

@@ -25,7 +25,7 @@ type ComparisonCardProps = {
   /** What a published study said of the same scales; shown, never tested against. */
   published?: readonly PublishedWords[];
   /** Where a reader may change the primary outcome; absent for those who may not. */
-  settingsHref?: string;
+  settingsHref?: string | undefined;
   /** Downloads, at the right of the title. */
   actions?: ReactNode;
 };

@@ -49,7 +49,10 @@ export function SessionsTable(props: SessionsTableProps) {
     definition.arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
   return (
     <Card title="Doses and sessions" note={routes} flush>
-      <Table caption="Doses and sessions" className="print:text-xs">
+      <Table
+        caption="Doses and sessions"
+        className="print:text-xs max-lg:[&_td]:px-1.5 max-lg:[&_td]:whitespace-normal max-lg:[&_th]:px-1.5 max-lg:[&_th]:whitespace-normal"
+      >
         <TableHead>
           <HeaderCell numeric>#</HeaderCell>
           <HeaderCell>Date</HeaderCell>

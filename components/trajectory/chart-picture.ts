@@ -80,7 +80,10 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
 function pilotWords(view: TrajectoryView, panel: PanelView, { mode }: PlotChoice): string {
   const drawn = panel.pilot[mode].filter(({ points }) => points.length > 0);
   return drawn
-    .map(({ arm }) => `   ${arm === 'psychedelic' ? '◆' : '■'} ${view.reference}, ${arm} arm, ${view.people[arm]}`)
+    .map(
+      ({ arm }) =>
+        `   ${arm === 'psychedelic' ? '◆' : '■'} ${view.reference}, ${arm} arm, ${view.people[arm]}`,
+    )
     .join('');
 }
 

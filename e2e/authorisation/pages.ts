@@ -105,6 +105,12 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   {
+    route: '/patients/[patientId]/questionnaires/[assessmentId]/second',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/second`,
+    namesRecord: true,
+  },
+  {
     route: '/patients/[patientId]/questionnaires/[assessmentId]/[instrument]',
     allowed: care,
     path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/gad-7`,

@@ -1,7 +1,7 @@
 import { batievsky2023 } from '../../lib/domain/reference/batievsky-2023';
 import { editionFrom } from '../../lib/domain/reference/edition';
 import { readEdition, typedEdition } from '../../lib/domain/reference/typed-edition';
-import type { ActionRow } from './actions';
+import type { ActionRow } from './action-row';
 
 const key = () => crypto.randomUUID();
 const referenceContent = readEdition({

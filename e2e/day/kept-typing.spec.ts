@@ -53,6 +53,14 @@ test('requirement 55: a draft never appears for another person on the same compu
   await expect(page.getByText(/draft saved/)).toBeVisible();
   await context.clearCookies();
   await signInContext(context, clinic.email['clinical-staff']);
+  // The tab that outlived the sign-in keeps nothing under the name of whoever is signed in now.
+  await page.keyboard.type('1');
+  await expect(page.getByText('not saved: signed out')).toBeVisible();
+  expect(
+    await sql(`select user_id, body -> 'answers' -> 2 as third from draft where patient_id = $1`, [
+      ids.patientId,
+    ]),
+  ).toEqual([{ user_id: clinic.userId.clinician, third: null }]);
   await page.goto(form);
   await expect(page.getByText('0 of 7 answered')).toBeVisible();
   expect(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).length)).toBe(0);

@@ -44,6 +44,7 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
       ? [Prisma.sql`hit`, Prisma.sql`(select count(*)::int from hit)`]
       : [Prisma.sql`listed`, Prisma.sql`(select coalesce(sum(t.patients), 0)::int from patient_tally t)`];
   const startsLate = !isSearch && !cutsLate && query.sort === 'name';
+  const readsAll = cutsLate && !isSearch;
   const hits = isSearch ? Prisma.sql`hit as materialized (${all}),` : Prisma.empty;
   const chosen = isSearch ? Prisma.sql`hit` : Prisma.sql`(${all})`;
   const values = Prisma.join(
@@ -52,9 +53,12 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
   const scores = may(actor, 'scores.read') ? Prisma.sql`, ${values}` : Prisma.empty;
 
   return Prisma.sql`
-    with ${hits} ${startsLate ? placeOf(query) : Prisma.empty} chosen as (select p.* from ${chosen} p ${
-      startsLate ? pageFromPlace(query) : cutsLate ? Prisma.empty : pageOf(query)
-    }),
+    with ${hits} ${
+      readsAll
+        ? cutByCourses(query)
+        : Prisma.sql`${startsLate ? placeOf(query) : Prisma.empty} chosen as (select p.* from ${chosen} p ${
+            startsLate ? pageFromPlace(query) : cutsLate ? Prisma.empty : pageOf(query)
+          }),
     listed as (
       select p.*, c.arm, c.status, r.sessions_held, r.next_due_on, r.next_due_what, r.latest_scores
       from chosen p
@@ -62,13 +66,41 @@ function pageSql(actor: Actor, query: PatientListQuery): Prisma.Sql {
         where t.clinic_id = p.clinic_id and t.patient_id = p.id order by t.number desc limit 1) c on true
       left join course_rollup r on r.course_id = c.id
       where ${courseFilter(query)}),
-    page as (select * from listed p ${cutsLate ? pageOf(query) : Prisma.empty})
+    page as (select * from listed p ${cutsLate ? pageOf(query) : Prisma.empty})`
+    }
     select ${said} as said, ${total} as total,
       coalesce((select json_agg(json_build_array(l.id, l.family_name, l.given_name, l.record_number, l.birth_date, l.arm, l.status,
           l.sessions_held, l.next_due_on, l.next_due_what ${scores})
           order by ${order(query, Prisma.sql`l`)}) from page l)::text, '[]') as rows,
       -- Asked only where nobody was found: a look at the whole table would cost more than the page.
       exists (select 1 from ${found}) or exists (select 1 from patient) as "clinicHasPatients"`;
+}
+
+/**
+ * The page where all patients are sorted or chosen by their newest course: both tables are read side by side and narrowly, and only
+ * the rows of the page are looked up with what they show.
+ */
+function cutByCourses(query: PatientListQuery): Prisma.Sql {
+  const { arm, status, sort } = query;
+  const isWith = status !== null && status !== 'none';
+  const [dueOn, due] =
+    sort === 'due'
+      ? [Prisma.sql`d.next_due_on`, Prisma.sql`left join course_rollup d on d.course_id = c.id`]
+      : [Prisma.sql`null::date as next_due_on`, Prisma.empty];
+  return Prisma.sql`
+    newest as (
+      select t.patient_id, t.id, t.arm, t.status from treatment_course t
+      where not exists (select from treatment_course later where later.patient_id = t.patient_id and later.number > t.number)
+        ${arm === null ? Prisma.empty : Prisma.sql`and t.arm = ${arm}`} ${isWith ? Prisma.sql`and t.status = ${status}` : Prisma.empty}),
+    listed as materialized (
+      select p.id, p.name_key, p.record_number, p.birth_date, c.id as course_id, c.arm, c.status, ${dueOn}
+      from patient p ${arm !== null || isWith ? Prisma.empty : Prisma.sql`left`} join newest c on c.patient_id = p.id ${due}
+      where ${status === 'none' ? Prisma.sql`c.id is null` : Prisma.sql`true`}),
+    page as (
+      select l.id, l.name_key, l.record_number, l.birth_date, l.arm, l.status, p.family_name, p.given_name, r.sessions_held, r.next_due_on,
+        r.next_due_what, r.latest_scores
+      from (select * from listed p ${pageOf(query)}) l
+      join patient p on p.id = l.id left join course_rollup r on r.course_id = l.course_id)`;
 }
 
 /**

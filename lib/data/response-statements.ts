@@ -128,6 +128,8 @@ export interface ResponseRecord {
   scoringVersion: string;
   /** Typed in by whoever acts, or given by the patient: then nobody entered it. */
   source: 'staff' | 'self-report';
+  /** BCP 47, in which the patient answered; null where it was typed from paper. */
+  language: string | null;
   scores: readonly {
     scale: ScaleId;
     kind: string;
@@ -186,15 +188,16 @@ export async function writeResponse(
       on conflict do nothing returning result_id),
     response as (
       insert into questionnaire_response as kept (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
-        entry_mode, answers, gap_reasons, totals, risk_answer, source, entered_by_id, completed_on, scoring_version, updated_at)
+        entry_mode, answers, gap_reasons, totals, risk_answer, source, language, entered_by_id, completed_on, scoring_version, updated_at)
       select result_id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid,
         ${assessment.id}::uuid, ${record.instrument}, ${record.edition}, ${record.entryMode},
         ${JSON.stringify(record.answers)}::jsonb, ${JSON.stringify(record.gapReasons)}::jsonb, ${record.totals && JSON.stringify(record.totals)}::jsonb,
-        ${record.riskAnswer}::int, ${record.source}, ${record.source === 'staff' ? actor.userId : null}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
+        ${record.riskAnswer}::int, ${record.source}, ${record.language}, ${record.source === 'staff' ? actor.userId : null}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
         clock_timestamp()
       from claimed
       on conflict (assessment_id, instrument) do update set entry_mode = excluded.entry_mode, answers = excluded.answers,
         gap_reasons = excluded.gap_reasons, totals = excluded.totals, risk_answer = excluded.risk_answer, source = excluded.source,
+        language = case when kept.entered_in_error_at is null then coalesce(excluded.language, kept.language) else excluded.language end,
         entered_by_id = excluded.entered_by_id, completed_on = excluded.completed_on,
         scoring_version = excluded.scoring_version, version = kept.version + 1, updated_at = excluded.updated_at,
         entered_in_error_at = null, entered_in_error_by = null, entered_in_error_reason = null

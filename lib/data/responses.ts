@@ -163,7 +163,7 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
         from assessment a where a.course_id = (select id from course)) as assessments,
       (select coalesce(json_agg(json_build_object('assessmentId', r.assessment_id, 'id', r.id,
           'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', ${enteredBySql}, 'selfReport', r.source = 'self-report',
-          'source', r.source, 'isOwn', r.entered_by_id is not null and r.entered_by_id = (select current_user_id()),
+          'source', r.source, 'language', r.language, 'isOwn', r.entered_by_id is not null and r.entered_by_id = (select current_user_id()),
           'at', r.updated_at, 'inError', r.entered_in_error_at is not null, 'signatures', (select coalesce(max(g.ordinal), 0)
             from signature g where g.record_kind = 'response' and g.record_id = r.id), 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
           'lacksRisk', r.entry_mode = 'total-only' and r.risk_answer is null,
@@ -178,7 +178,8 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
         from score s where ${readable}::boolean and s.clinic_id = (select current_clinic_id())
           and s.course_id = (select id from course)) as scores,
       (select coalesce(json_agg(json_build_object('assessmentId', m.assessment_id, 'instrument', m.instrument,
-          'reason', m.reason, 'version', m.version, 'by', u.name, 'at', m.updated_at)), '[]')
+          'reason', m.reason, 'version', m.version, 'by', coalesce(u.name, case when exists (select from answer_invitation i
+            where i.id = m.recorded_by_id) then 'the patient' end), 'at', m.updated_at)), '[]')
         from missing_form m left join user_account u on u.id = m.recorded_by_id
         where m.clinic_id = (select current_clinic_id()) and m.course_id = (select id from course)
           and m.withdrawn_at is null) as missing,

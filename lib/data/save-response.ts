@@ -40,7 +40,8 @@ export function responseDraftKey(assessmentId: string, instrument: string): stri
 
 /** Who fills the form in: staff from the paper, or the patient, whose alerts about item 9 carry the form's id beforehand. */
 export type SavingDoor =
-  { source: 'staff'; settling?: Settling } | { source: 'self-report'; responseId: string };
+  | { source: 'staff'; settling?: Settling }
+  | { source: 'self-report'; responseId: string; language: string | null };
 
 /** Only staff close an alert: what the patient answers never does. */
 function alertsThrough(door: SavingDoor, alerts: ResponseAlerts): ResponseAlerts {
@@ -242,6 +243,7 @@ function recordOf(
     completedOn,
     scoringVersion: definition.scoringVersion,
     source: door.source,
+    language: door.source === 'self-report' ? door.language : null,
     scores: [...scores, ...emptied].map((score) => ({
       scale: score.scale,
       kind: score.kind,

@@ -3,7 +3,12 @@ import { type Actor, may } from '@/lib/auth/actor';
 import { notFoundRefusal, Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
-import { type PaperDifference, paperDifferences, type ReadPaper } from '@/lib/domain/entry/second-entry';
+import {
+  type OpenSecondEntry,
+  type PaperDifference,
+  paperDifferences,
+  type ReadPaper,
+} from '@/lib/domain/entry/second-entry';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -63,6 +68,8 @@ export interface SecondEntered {
   secondEntryId: string;
   /** None = both agree, and the form is checked. */
   differences: number;
+  /** What differs, to be settled; null where nothing does. */
+  open: OpenSecondEntry | null;
 }
 
 /**
@@ -87,7 +94,7 @@ export async function saveSecondEntry(actor: Actor, input: ResponseInput): Promi
     );
     const id = newId();
     const claim = await claimSubmission(tx, actor, { key, body }, id);
-    if (claim.kind === 'repeat') return enteredBefore(tx, claim.resultId);
+    if (claim.kind === 'repeat') return enteredBefore(tx, actor, input, claim.resultId);
     refuseWhatIsNotCompared(actor, instrument, first, content);
     const differences = differencesWith(first, { completedOn, content }).length;
     const agrees = differences === 0;
@@ -102,20 +109,27 @@ export async function saveSecondEntry(actor: Actor, input: ResponseInput): Promi
         ${first.version}::int, ${differences}::int, case when ${agrees}::boolean then clock_timestamp() end,
         ${agrees ? actor.userId : null}::uuid, ${agrees ? first.version : null}::int, clock_timestamp())`;
     await dropDraft(tx, secondDraftKey(assessmentId, instrument));
-    return { responseId: first.id, version: first.version, secondEntryId: id, differences };
+    return enteredBefore(tx, actor, input, id);
   });
 }
 
-async function enteredBefore(tx: Tx, id: string): Promise<SecondEntered> {
-  const kept = await tx.secondEntry.findUniqueOrThrow({
+async function enteredBefore(
+  tx: Tx,
+  actor: Actor,
+  { patientId, assessmentId }: ResponseInput,
+  id: string,
+): Promise<SecondEntered> {
+  const { responseId, comparedVersion, differences } = await tx.secondEntry.findUniqueOrThrow({
     where: { id },
     select: { responseId: true, comparedVersion: true, differences: true },
   });
+  const open = await readOpenSecondEntries(tx, actor, patientId, assessmentId);
   return {
-    responseId: kept.responseId,
-    version: kept.comparedVersion,
+    responseId,
+    version: comparedVersion,
     secondEntryId: id,
-    differences: kept.differences,
+    differences,
+    open: open.find((each) => each.id === id) ?? null,
   };
 }
 
@@ -151,17 +165,6 @@ export function secondEntryProblem(
   return form.enteredById === userId
     ? `You typed the ${form.name} yourself: somebody else types the paper the second time, under their own name.`
     : null;
-}
-
-/** What differs and waits to be settled, by form of the timepoint. */
-export interface OpenSecondEntry {
-  id: string;
-  instrument: InstrumentId;
-  version: number;
-  first: { by: string | null };
-  second: { by: string };
-  /** Without what the first person read, for those who may read no answers. */
-  differences: (Omit<PaperDifference, 'first'> & { first?: PaperDifference['first'] })[];
 }
 
 interface OpenRow {

@@ -148,7 +148,14 @@ describe('the board of the day', () => {
     await add('gad-7', 'staff', 2);
     await add('bdi-ii', 'staff', 3);
     expect(await unsigned()).toMatchObject([
-      { kind: 'response', count: 2, instrument: 'bdi-ii', assessmentId, on: addDays(today(), -3) },
+      {
+        kind: 'response',
+        count: 2,
+        instrument: 'bdi-ii',
+        assessmentId,
+        courseId: at.courseId,
+        on: addDays(today(), -3),
+      },
     ]);
   });
 

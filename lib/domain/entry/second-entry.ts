@@ -1,4 +1,4 @@
-import type { InstrumentDefinition, ScaleId } from '../instruments/types';
+import type { InstrumentDefinition, InstrumentId, ScaleId } from '../instruments/types';
 import { isPlainDate, type PlainDate } from '../plain-date';
 import type { Totals } from '../scoring/score-totals';
 import { dateText, shortNumberText } from '../words';
@@ -31,6 +31,19 @@ export interface PaperDifference {
   topic: string;
   first: PaperValue;
   second: PaperValue;
+}
+
+/** What two people read differently on one paper and nobody settled yet. */
+export interface OpenSecondEntry {
+  id: string;
+  instrument: InstrumentId;
+  /** Of the form that was compared. */
+  version: number;
+  /** Null for an import. */
+  first: { by: string | null };
+  second: { by: string };
+  /** Without what the first person read, for those who may read no answers. */
+  differences: readonly (Omit<PaperDifference, 'first'> & { first?: PaperValue })[];
 }
 
 export interface SettledField {

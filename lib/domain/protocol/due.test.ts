@@ -32,6 +32,7 @@ describe('what is due next', () => {
     const { next } = courseDue(course(0, {}, addDays(start, -3)));
     expect(next).toEqual({
       kind: 'questionnaires',
+      from: null,
       lapsesOn: null,
       what: 'Baseline questionnaires',
       session: 0,

@@ -237,6 +237,24 @@ BEGIN
   GROUP BY slip.id, slip.name_key ORDER BY best DESC, slip.name_key, slip.id LIMIT most - exact;
 END $$;
 
+-- Cohort figures ----------------------------------------------------------------------------------------------------------
+
+-- Raised whenever counters changed: figures that were put together at the same revision are still true.
+CREATE TABLE cohort_revision (
+  clinic_id uuid NOT NULL,
+  revision bigint NOT NULL,
+  CONSTRAINT cohort_revision_pkey PRIMARY KEY (clinic_id),
+  CONSTRAINT cohort_revision_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES clinic (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+ALTER TABLE cohort_revision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cohort_revision FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_clinic ON cohort_revision USING (clinic_id = (SELECT current_clinic_id()))
+  WITH CHECK (clinic_id = (SELECT current_clinic_id()));
+
+-- First and last start, and events that name no course, are read at each look.
+CREATE INDEX cohort_course_clinic_id_started_on_idx ON cohort_course (clinic_id, started_on);
+CREATE INDEX adverse_event_without_course ON adverse_event (clinic_id) WHERE course_id IS NULL;
+
 DO $$
 DECLARE f text;
 BEGIN

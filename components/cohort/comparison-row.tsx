@@ -65,13 +65,18 @@ function ChangeOfArm({ row, arm }: { row: ComparedArms; arm: Arm }) {
   const text = changeTextOf(row, arm);
   return (
     <>
-      {text ?? 'nobody yet'}
+      <span className="whitespace-nowrap">{text ?? 'nobody yet'}</span>
       <Small>
-        {change.n} of {Math.max(of, change.n)} have it
+        <span className="whitespace-nowrap">
+          {change.n} of {Math.max(of, change.n)} have it
+        </span>
       </Small>
       {change.n > 0 && (
         <Small>
-          within: {signedRank.value === null ? lowerFirst(signedRank.reason) : pText(signedRank.value.p)}
+          within:{' '}
+          {signedRank.value === null
+            ? lowerFirst(signedRank.reason)
+            : withoutBreaks(pText(signedRank.value.p))}
         </Small>
       )}
     </>

@@ -86,6 +86,7 @@ export default async function CohortPage({ searchParams }: Props) {
             <ComparisonCard
               comparison={comparison}
               published={published}
+              filtered={cohortHref(filters) !== '/cohort'}
               settingsHref={may(actor, 'clinic.manage') ? '/settings' : undefined}
             />
           </div>

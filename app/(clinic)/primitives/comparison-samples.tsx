@@ -80,7 +80,7 @@ export function ComparisonSamples() {
         settingsHref="/settings"
       />
       <div className="mt-3">
-        <ComparisonCard comparison={compareArms([], defaultPrimaryOutcome)} />
+        <ComparisonCard comparison={compareArms([], defaultPrimaryOutcome)} filtered />
       </div>
     </div>
   );

@@ -17,6 +17,7 @@ export const longitudinalScript = `# Longitudinal model of the clinic's two arms
 #
 # What the model can say: the arm was chosen for each person, not drawn by lot, so a difference between the arms may come
 # from who was given what. Values are taken as missing at random. Below about ten people an arm read it as exploratory.
+# Courses that left their protocol (route, gap, dose, late form) are in the data like all others.
 # Name the primary outcome before running it; everything else is descriptive.
 
 arguments <- commandArgs(trailingOnly = TRUE)

@@ -8,6 +8,7 @@ import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Notice } from '../ui/notice';
 import { TextInput } from '../ui/text-input';
+import { useReady } from '../ui/use-ready';
 
 type ExportButtonProps = {
   /** The route that answers with the file. */
@@ -21,9 +22,10 @@ type ExportButtonProps = {
 /** Takes a file out of the clinic: a question for the password, then the download. */
 export function ExportButton(props: ExportButtonProps) {
   const [open, setOpen] = useState(false);
+  const isReady = useReady();
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
+      <Button disabled={!isReady} onClick={() => setOpen(true)}>
         <Icon name="download" /> {props.label ?? 'Export CSV'}
       </Button>
       <Dialog

@@ -69,7 +69,9 @@ export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }:
           </span>
         )}
       </Cell>
-      <Cell numeric>{figures.totalMg === null ? '' : formatMg(figures.totalMg)}</Cell>
+      <Cell numeric>
+        <span className="whitespace-nowrap">{figures.totalMg === null ? '' : formatMg(figures.totalMg)}</span>
+      </Cell>
       <Cell numeric>{figures.mgPerKg === null ? notRecorded : formatMgPerKg(figures.mgPerKg)}</Cell>
       <Cell numeric>
         {change === null ? (

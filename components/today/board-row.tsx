@@ -65,7 +65,8 @@ export function BoardRow({ patient, today, timeZone, actions }: BoardRowProps) {
             href={`/patients/${person.id}/${isSession(item.what) ? 'sessions' : 'questionnaires'}?course=${item.courseId}`}
             link={item.what}
           >
-            {daysText(item.days)} overdue, since {formatDate(item.dueOn)}
+            {daysText(item.days)} overdue, since{' '}
+            <span className="whitespace-nowrap">{formatDate(item.dueOn)}</span>
           </Waiting>
         ))}
         <Unsigned patientId={person.id} records={unsigned} today={today} />

@@ -159,7 +159,14 @@ test('two people write down one session: the second sees both texts, and who and
   await page.getByRole('button', { name: 'Sign' }).click();
   await giveSignature(page, password, 'Sign');
   await expect(page.getByText('Signed by clinician of Riverside clinic')).toBeVisible();
-  await expect(page.getByLabel('Body weight')).toHaveCount(0);
+  // One reading: each part once, nothing to type into, and nothing of the dosing room beside it.
+  const main = page.getByRole('main');
+  await expect(main.getByRole('textbox')).toHaveCount(0);
+  for (const part of ['Held', 'Doses', 'Vital signs', 'Psychotherapy', 'Going home', 'Notes', 'Signature']) {
+    await expect(main.getByRole('heading', { name: part, exact: true })).toHaveCount(1);
+  }
+  await expect(main.getByRole('heading', { name: 'From the dosing room' })).toHaveCount(0);
+  await expect(main.getByRole('table', { name: 'Doses' }).getByRole('row')).toHaveCount(3);
 
   await page.getByRole('link', { name: 'Amend' }).click();
   await page.getByLabel('Body weight').fill('73');

@@ -134,6 +134,7 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
     await sofa.goto(letter);
     await typeBirthDate(sofa);
     await sofa.getByRole('link', { name: 'Yes, this is me' }).click();
+    await sofa.waitForURL(/\/questions\/1$/);
     for (let question = 1; question <= 7; question += 1) await answer(sofa, 'Several days');
     for (let question = 1; question <= 20; question += 1) await answer(sofa, null);
     await sofa.getByRole('button', { name: 'Send' }).click();

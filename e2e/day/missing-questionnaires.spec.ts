@@ -74,6 +74,17 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
     await ask.getByRole('button', { name: 'Ask for it' }).click();
     await expect(asked).toContainText('PCL-5, after session 2');
 
+    // What is due and not begun can be asked of the patient at once; asking begins it.
+    const offered = clinician.locator('#asked-timepoint option').first();
+    await expect(offered).toHaveText('After session 1, not begun');
+    await clinician.getByRole('button', { name: 'Show a code for another device' }).dblclick();
+    await expect(clinician.getByText('Code for the patient')).toBeVisible();
+    await expect(offered).toHaveText('After session 1');
+    await expect(clinician.getByText('Code for the patient')).toBeVisible();
+    expect(await sql('select timepoint_key from assessment where patient_id = $1', [patientId])).toEqual([
+      { timepoint_key: 'after-session-1' },
+    ]);
+
     const { page } = await signIn('front-desk');
     await page.goto('/');
     await page.getByRole('link', { name: 'Questionnaires', exact: true }).click();

@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { hash } from '@node-rs/argon2';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { findFreePort } from '../prisma/free-port.mjs';
@@ -38,10 +40,39 @@ async function inDatabase(/** @type {string} */ url, /** @type {string} */ sql) 
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    const answer = await client.query(sql);
+    return Array.isArray(answer) ? [] : answer.rows;
   } finally {
     await client.end();
   }
+}
+
+/** A clinic with one clinician, who signs in. */
+async function signIn(/** @type {{ origin: string, superUrl: string }} */ { origin, superUrl }) {
+  const [clinicId, userId] = [randomUUID(), randomUUID()];
+  const [email, password] = ['typist@invented.example', 'invented-for-tests-7'];
+  const hashed = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  await inDatabase(
+    superUrl,
+    `SELECT set_config('app.user_id', '${userId}', false), set_config('app.clinic_id', '${clinicId}', false);
+     INSERT INTO clinic (id, name, time_zone, synthetic) VALUES ('${clinicId}', 'Riverside clinic', 'UTC', true);
+     INSERT INTO user_account (id, clinic_id, email, name, roles, password_hash)
+       VALUES ('${userId}', '${clinicId}', '${email}', 'Dana Reyes', '{clinician}', '${hashed}')`,
+  );
+  const cookies = /** @type {string[]} */ ([]);
+  const keep = (/** @type {Response} */ response) =>
+    cookies.push(...response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? ''));
+  const token = await fetch(`${origin}/api/auth/csrf`);
+  keep(token);
+  const { csrfToken } = /** @type {{ csrfToken: string }} */ (await token.json());
+  const answer = await fetch(`${origin}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers: { Origin: origin, Cookie: cookies.join('; ') },
+    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+    redirect: 'manual',
+  });
+  keep(answer);
+  return { userId, headers: { Origin: origin, Cookie: cookies.join('; ') } };
 }
 
 describe.skipIf(process.platform === 'win32')('the served clinic', () => {
@@ -60,6 +91,20 @@ describe.skipIf(process.platform === 'win32')('the served clinic', () => {
       `The data folder ${dataFolder} is in use by process ${first.pid} (npm start); end that one, or choose another folder with KAP_DATA_DIR.`,
     );
 
+    const typist = await signIn(first);
+    const typed = { mode: 'items', answers: [2, 1, null], note: 'half of a form' };
+    const posted = await fetch(`${first.origin}/api/drafts`, {
+      method: 'POST',
+      headers: { ...typist.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        formKey: 'patient:new',
+        patientId: null,
+        by: typist.userId,
+        seq: 1,
+        body: typed,
+      }),
+    });
+    expect([posted.status, await posted.json()]).toEqual([200, { kept: true, seq: 1 }]);
     await inDatabase(first.superUrl, `CREATE TABLE kept AS SELECT n FROM generate_series(1, 1000) n`);
     for (const { pid } of processesOf(first.pid)) process.kill(pid, 'SIGKILL');
     await first.ended;
@@ -69,6 +114,22 @@ describe.skipIf(process.platform === 'win32')('the served clinic', () => {
     // How long is for `npm run bench` to judge, on a machine that does nothing else.
     console.log(`second start: ready after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     expect(await inDatabase(again.superUrl, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 1000 }]);
+    // What was being typed is back with the same person, and the session with it.
+    expect(await inDatabase(again.superUrl, 'SELECT user_id, body FROM draft')).toEqual([
+      { user_id: typist.userId, body: typed },
+    ]);
+    const seen = await fetch(`${again.origin}/api/drafts`, {
+      method: 'POST',
+      headers: { ...typist.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        formKey: 'patient:new',
+        patientId: null,
+        by: typist.userId,
+        seq: 1,
+        body: 'older',
+      }),
+    });
+    expect([seen.status, await seen.json()]).toEqual([409, { reason: 'newer', seq: 1 }]);
 
     const before = processesOf(again.pid);
     expect(before.map(({ command }) => command).join('\n')).toContain('postgres');

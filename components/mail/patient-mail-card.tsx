@@ -10,6 +10,8 @@ import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
 type PatientMailCardProps = {
   patientId: string;
   optedOut: boolean;
+  /** Why nothing is sent from this clinic at all; null where e-mail is set up. */
+  hindrance: string | null;
   /** "Refused by the patient, by the link in an e-mail, 24-Sep-2026"; null = never refused. */
   choice: string | null;
   mail: readonly { id: string; kind: string; at: string; address: string; state: string; by: string }[];
@@ -17,7 +19,14 @@ type PatientMailCardProps = {
 };
 
 /** Whether a patient wants e-mail, and what was sent: never what it was about. */
-export function PatientMailCard({ patientId, optedOut, choice, mail, action }: PatientMailCardProps) {
+export function PatientMailCard({
+  patientId,
+  optedOut,
+  hindrance,
+  choice,
+  mail,
+  action,
+}: PatientMailCardProps) {
   const router = useRouter();
   const [isBusy, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
@@ -40,7 +49,7 @@ export function PatientMailCard({ patientId, optedOut, choice, mail, action }: P
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p>
           <span className="font-medium">
-            {optedOut ? 'Wants no e-mail: none is sent.' : 'May be sent links and reminders.'}
+            {optedOut ? 'Wants no e-mail: none is sent.' : (hindrance ?? 'May be sent links and reminders.')}
           </span>
           {choice !== null && <span className="block text-xs text-muted">{choice}</span>}
         </p>

@@ -5,11 +5,11 @@ import { useRef, useState, useTransition } from 'react';
 import type { Action, ActionResult } from '@/lib/schemas/action-result';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import type { MissingRowView } from './shown-missing';
+import type { ShownMissing } from '@/lib/domain/protocol/shown-missing';
 import { TabletCode } from './tablet-code';
 
 type MissingActionsProps = {
-  row: MissingRowView;
+  row: ShownMissing;
   sendsLinks: boolean;
   open: Action<{ assessmentId: string; instrument: string }>;
   invite: Action<{ code: string }>;
@@ -107,7 +107,7 @@ export function MissingActions({ row, sendsLinks, open, invite, send }: MissingA
   );
 }
 
-function lineBelow(row: MissingRowView, sendsLinks: boolean, isSent: boolean): string {
+function lineBelow(row: ShownMissing, sendsLinks: boolean, isSent: boolean): string {
   if (row.aloneForms === '') return 'on paper only: the wording may not be shown';
   const said = [
     isSent && (row.mail === null || !row.mail.startsWith('sent')) ? 'link on its way' : null,

@@ -6,7 +6,7 @@ import { Chip } from '../ui/chip';
 import { InventedMark } from '../ui/invented-mark';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
 import { MissingActions } from './missing-actions';
-import type { MissingRowView } from './shown-missing';
+import type { ShownMissing } from '@/lib/domain/protocol/shown-missing';
 
 type MissingTableProps = {
   /** The lines as JSON text: one value on the wire. */
@@ -20,7 +20,7 @@ type MissingTableProps = {
 
 /** Who has not completed what, a line for each timepoint of a patient. */
 export function MissingTable({ lines, ...actions }: MissingTableProps) {
-  const rows = JSON.parse(lines) as readonly MissingRowView[];
+  const rows = JSON.parse(lines) as readonly ShownMissing[];
   return (
     <Table caption="Who has not completed what">
       <TableHead>
@@ -59,7 +59,7 @@ export function MissingTable({ lines, ...actions }: MissingTableProps) {
   );
 }
 
-function When({ row: { state, words } }: { row: MissingRowView }) {
+function When({ row: { state, words } }: { row: ShownMissing }) {
   if (state === 'overdue') return <Chip tone="amber">{words}</Chip>;
   return <span className="text-xs text-muted">{words}</span>;
 }

@@ -44,9 +44,9 @@ export function DifferencesCard(props: DifferencesCardProps) {
   return (
     <Card className="space-y-3">
       <FocusOnShow labelledBy={titleId} attempt={entry.id} className="rounded outline-offset-4">
-        <h2 id={titleId} className="text-lg font-title">
+        <h1 id={titleId} className="text-lg font-title">
           {name}: {differencesText(entry.differences.length)}
-        </h2>
+        </h1>
       </FocusOnShow>
       {readable ? (
         <>
@@ -149,7 +149,7 @@ function Row({ difference, entry, choice, problem, onChoose }: RowProps) {
           </label>
         ))}
         <div className="flex min-h-control items-center gap-2 rounded-lg border border-control px-2.5 py-1 has-checked:border-accent has-checked:bg-accent-soft coarse:min-h-target">
-          <label className="flex cursor-pointer items-center gap-2">
+          <label className="flex cursor-pointer items-center gap-2 whitespace-nowrap">
             <input
               type="radio"
               name={`settle-${entry.id}-${field}`}
@@ -158,14 +158,15 @@ function Row({ difference, entry, choice, problem, onChoose }: RowProps) {
             />
             neither, but
           </label>
-          <TextInput
-            size="row"
-            aria-label={`${label}: what stands on the paper`}
-            aria-invalid={problem !== undefined || undefined}
-            className="w-28"
-            value={third}
-            onChange={(event) => onChoose({ chosen: 'third', third: event.currentTarget.value })}
-          />
+          <span className="w-28">
+            <TextInput
+              size="row"
+              aria-label={`${label}: what stands on the paper`}
+              aria-invalid={problem !== undefined || undefined}
+              value={third}
+              onChange={(event) => onChoose({ chosen: 'third', third: event.currentTarget.value })}
+            />
+          </span>
         </div>
       </fieldset>
       {problem !== undefined && <p className="mt-1 text-sm font-medium text-red">{problem}</p>}

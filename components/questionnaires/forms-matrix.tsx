@@ -166,7 +166,7 @@ function SavedCell({ cell, href }: { cell: Extract<FormsTableCell, { kind: 'save
         {risk === 'unknown' && <span className="block text-amber">▲ item 9 not recorded</span>}
         {typeof risk === 'number' && <span className="block text-red">▲ item 9 = {risk}</span>}
       </span>
-      <span className="flex flex-wrap gap-1 empty:hidden">
+      <span className="flex flex-col items-start gap-1 empty:hidden">
         {headline !== null && <SigningChip signatures={signatures ?? 0} />}
         <SecondReadingChip standing={second ?? null} />
       </span>

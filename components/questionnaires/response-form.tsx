@@ -5,10 +5,8 @@ import { FormProvider, useWatch } from 'react-hook-form';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
 import { UnsavedTyping } from '../signing/unsaved-typing';
 import { type Amending, useAmendedSave } from '../signing/use-amended-save';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { KeyHint } from '../ui/key-hint';
-import { SaveStatus } from '../ui/save-status';
+import { EntryButtons } from './entry-buttons';
 import { FormFacts } from './form-facts';
 import { FormHead } from './form-head';
 import { ItemRows } from './item-rows';
@@ -90,21 +88,13 @@ export function ResponseForm(props: ResponseFormProps) {
               <span role="status" className="text-sm font-medium text-red">
                 {message}
               </span>
-              <span className="ml-auto flex flex-wrap items-center gap-2">
-                {status && <SaveStatus state={status} />}
-                <Button
-                  size="small"
-                  onClick={() =>
-                    entry.form.setValue('mode', isItems ? 'total-only' : 'items', { shouldDirty: true })
-                  }
-                >
-                  {isItems ? 'Total only' : 'Enter each item'}
-                </Button>
-                <Button tone="primary" size="small" type="submit" aria-disabled={entry.isBusy || undefined}>
-                  {props.amending ? 'Save amendment' : saveWords(props.saved !== null, nextName)}{' '}
-                  <KeyHint>↵</KeyHint>
-                </Button>
-              </span>
+              <EntryButtons
+                status={status}
+                isItems={isItems}
+                choosesMode
+                isBusy={entry.isBusy}
+                words={props.amending ? 'Save amendment' : saveWords(props.saved !== null, nextName)}
+              />
             </div>
           </Card>
           <p className="px-2 text-xs text-muted">{definition.licence.note}</p>

@@ -5,11 +5,9 @@ import { FormProvider, useWatch } from 'react-hook-form';
 import type { GapReason } from '@/lib/domain/entry/gap-reasons';
 import { itemLabel } from '@/lib/domain/entry/gaps';
 import { headlinesOf } from '@/lib/domain/results/saved-form';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { KeyHint } from '../ui/key-hint';
-import { SaveStatus } from '../ui/save-status';
 import { CheckTotals, checkTotalId } from './check-totals';
+import { EntryButtons } from './entry-buttons';
 import { FormHead } from './form-head';
 import { type ItemRowsHandle, ItemRows } from './item-rows';
 import { KeysCard } from './keys-card';
@@ -153,25 +151,17 @@ export function StackSheet(props: StackSheetProps) {
                     {message}
                   </span>
                 </span>
-                <span className="ml-auto flex flex-wrap items-center gap-2">
-                  {status && <SaveStatus state={status} />}
-                  {onMissing && (
-                    <Button
-                      size="small"
-                      onClick={() =>
-                        entry.form.setValue('mode', isItems ? 'total-only' : 'items', { shouldDirty: true })
-                      }
-                    >
-                      {isItems ? 'Total only' : 'Enter each item'}
-                    </Button>
-                  )}
+                <EntryButtons
+                  status={status}
+                  isItems={isItems}
+                  choosesMode={onMissing !== null}
+                  isBusy={entry.isBusy}
+                  words={saveWords(onMissing ? 'Save' : 'Compare', props.nextName)}
+                >
                   {onMissing && answered === 0 && (
                     <MissingMenu name={definition.name} onMissing={onMissing} />
                   )}
-                  <Button tone="primary" size="small" type="submit" aria-disabled={entry.isBusy || undefined}>
-                    {saveWords(onMissing ? 'Save' : 'Compare', props.nextName)} <KeyHint>↵</KeyHint>
-                  </Button>
-                </span>
+                </EntryButtons>
               </div>
             </div>
           </Card>

@@ -1,9 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import type { Timepoint } from '@/lib/domain/protocol/arms';
 import type { Action } from '@/lib/schemas/action-result';
 import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
@@ -15,11 +17,22 @@ import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
 import { leaveToPatient, requestHandOver } from './hand-over';
 
-/** A timepoint that was opened, with the forms a patient can still be asked there. */
-export type AskableTimepoint = { assessmentId: string; name: string; forms: readonly InstrumentId[] };
+/** A timepoint with the forms a patient can still be asked there. */
+export type AskableTimepoint = {
+  /** The same before and after it is begun. */
+  id: string;
+  /** Null while it was not begun. */
+  assessmentId: string | null;
+  /** How it is begun. */
+  toOpen: { timepoint: Timepoint; assessedOn: PlainDate } | null;
+  name: string;
+  forms: readonly InstrumentId[];
+};
 
 type SelfReportCardProps = {
   patientId: string;
+  courseId: string;
+  open: Action<{ assessmentId: string }>;
   /** Those with something left to ask, the newest first. */
   timepoints: readonly AskableTimepoint[];
   /** Forms of this course that are not offered, because nobody can answer topics alone. */
@@ -32,28 +45,55 @@ type SelfReportCardProps = {
 /** Staff choose what the patient answers, and hand this device over or show a code for another one. */
 export function SelfReportCard({
   patientId,
+  courseId,
+  open,
   timepoints,
   notOffered,
   birthDateKnown,
   showCode,
 }: SelfReportCardProps) {
   const router = useRouter();
-  const [assessmentId, setAssessmentId] = useState(timepoints[0]?.assessmentId ?? '');
-  const chosen = timepoints.find((each) => each.assessmentId === assessmentId);
+  const [place, setPlace] = useState(timepoints[0]?.id ?? '');
+  const chosen = timepoints.find((each) => each.id === place);
   const [left, setLeft] = useState<readonly InstrumentId[]>([]);
   const [code, setCode] = useState<string | null>(null);
   const coding = useSubmission(showCode);
   const handing = useSubmission(requestHandOver);
+  const opening = useSubmission(open);
+  /** The place that was begun here, for a second press before the page is new. */
+  const begun = useRef<{ place: string; assessmentId: string } | null>(null);
   const asked = chosen?.forms.filter((id) => !left.includes(id)) ?? [];
-  const shown = handing.problems.length > 0 ? handing : coding;
-  const input = { patientId, assessmentId, instruments: asked };
+  const shown = [opening, handing].find((each) => each.problems.length > 0) ?? coding;
+
+  /** What is asked for, at a timepoint that is begun by now; null where it could not be begun. */
+  async function readyInput() {
+    if (!chosen) return null;
+    let assessmentId =
+      chosen.assessmentId ?? (begun.current?.place === place ? begun.current.assessmentId : null);
+    if (assessmentId === null && chosen.toOpen) {
+      const result = await opening.submit({
+        key: crypto.randomUUID(),
+        patientId,
+        courseId,
+        ...chosen.toOpen,
+      });
+      if (result?.kind !== 'ok') return null;
+      ({ assessmentId } = result.value);
+      begun.current = { place, assessmentId };
+    }
+    return { patientId, assessmentId, instruments: asked };
+  }
 
   async function hand(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const input = await readyInput();
+    if (!input) return;
     const result = await handing.submit(input);
     if (result?.kind === 'ok') leaveToPatient();
   }
   async function show() {
+    const input = await readyInput();
+    if (!input) return;
     const result = await coding.submit(input);
     if (result?.kind !== 'ok') return;
     setCode(result.value.code);
@@ -74,12 +114,15 @@ export function SelfReportCard({
               {(control) => (
                 <Select
                   {...control}
-                  value={assessmentId}
+                  value={place}
                   onChange={(event) => {
-                    setAssessmentId(event.currentTarget.value);
+                    setPlace(event.currentTarget.value);
                     setCode(null);
                   }}
-                  options={timepoints.map((each) => ({ value: each.assessmentId, label: each.name }))}
+                  options={timepoints.map(({ id, name, toOpen }) => ({
+                    value: id,
+                    label: toOpen === null ? name : `${name}, not begun`,
+                  }))}
                 />
               )}
             </Field>

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { openMailbox } from '../../lib/testing/mailbox';
 import { expect, test } from '../fixtures';
+import { answer, typeBirthDate } from './self-report-steps';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -73,6 +74,17 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
     await ask.getByRole('button', { name: 'Ask for it' }).click();
     await expect(asked).toContainText('PCL-5, after session 2');
 
+    // What is due and not begun can be asked of the patient at once; asking begins it.
+    const offered = clinician.locator('#asked-timepoint option').first();
+    await expect(offered).toHaveText('After session 1, not begun');
+    await clinician.getByRole('button', { name: 'Show a code for another device' }).dblclick();
+    await expect(clinician.getByText('Code for the patient')).toBeVisible();
+    await expect(offered).toHaveText('After session 1');
+    await expect(clinician.getByText('Code for the patient')).toBeVisible();
+    expect(await sql('select timepoint_key from assessment where patient_id = $1', [patientId])).toEqual([
+      { timepoint_key: 'after-session-1' },
+    ]);
+
     const { page } = await signIn('front-desk');
     await page.goto('/');
     await page.getByRole('link', { name: 'Questionnaires', exact: true }).click();
@@ -86,6 +98,11 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
     await expect(page.getByText('Nothing is missing here')).toBeVisible();
     await page.goto('/questionnaires');
 
+    await row.getByRole('button', { name: /^On the tablet/ }).click();
+    await expect(page.getByRole('dialog')).toContainText(/[2-9B-Z]{4}-?[2-9B-Z]{4}/);
+    await page.getByRole('button', { name: 'Done' }).click();
+
+    // The link takes the place of the code.
     await row.getByRole('button', { name: /^Send link/ }).dblclick();
     await expect(row).toContainText('on its way');
     await expect.poll(() => mailbox.messages.length).toBe(1);
@@ -97,10 +114,6 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
       await page.reload();
       await expect(row).toContainText(/e-mail sent \d\d-/, { timeout: 500 });
     }).toPass();
-
-    await row.getByRole('button', { name: /^On the tablet/ }).click();
-    await expect(page.getByRole('dialog')).toContainText(/[2-9B-Z]{4}-?[2-9B-Z]{4}/);
-    await page.getByRole('button', { name: 'Done' }).click();
 
     // The patient, at home: opening the link alone changes nothing.
     const link = /http:\S+\/no-more-mail\/[\w-]{43}(?=\r?\n)/.exec(text)?.[0] ?? '';
@@ -125,6 +138,30 @@ test('who has not completed what: one more form asked for, a link sent by e-mail
     await row.getByRole('link', { name: /^Enter/ }).click();
     await expect(page).toHaveURL(/\/questionnaires\/[0-9a-f-]{36}\/bdi-ii$/);
     expect(mailbox.messages).toHaveLength(1);
+
+    // The patient follows the link of that e-mail at home and answers the first form to the end.
+    const letter = /http:\S+\/answer\/[\w-]{43}(?=\r?\n)/.exec(text)?.[0] ?? '';
+    const sofa = await (await browser.newContext()).newPage();
+    await sofa.goto(letter);
+    await typeBirthDate(sofa);
+    await sofa.getByRole('link', { name: 'Yes, this is me' }).click();
+    await sofa.waitForURL(/\/questions\/1$/);
+    for (let question = 1; question <= 7; question += 1) await answer(sofa, 'Several days');
+    for (let question = 1; question <= 20; question += 1) await answer(sofa, null);
+    await sofa.getByRole('button', { name: 'Send' }).click();
+    await expect(sofa.getByRole('heading', { name: /Thank you/ })).toBeVisible();
+    await sofa.context().close();
+    expect(
+      await sql('select instrument, source, answers from questionnaire_response where patient_id = $1', [
+        patientId,
+      ]),
+    ).toEqual([{ instrument: 'gad-7', source: 'self-report', answers: [1, 1, 1, 1, 1, 1, 1] }]);
+    // The other form was declined as a whole: nobody waits for it, and the overview says why.
+    await clinician.goto(`/patients/${patientId}/questionnaires`);
+    await expect(clinician.getByRole('row', { name: /^After session 1/ })).toContainText('missing: declined');
+    await page.goto('/questionnaires');
+    await expect(row).toContainText('BDI-II');
+    await expect(row).not.toContainText('PCL-5');
   } finally {
     await mailbox.close();
   }

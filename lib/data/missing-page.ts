@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { MissingFormsQuery } from '@/lib/domain/missing-forms-query';
 import type { MissingState } from '@/lib/domain/protocol/missing-forms';
-import type { Arm } from '@/lib/domain/protocol/arms';
+import type { ShownMissing } from '@/lib/domain/protocol/shown-missing';
 import { mailStateText } from '@/lib/domain/mail/mail-words';
 import { todayIn } from '@/lib/domain/plain-date';
 import { formatDate } from '@/lib/format/format-date';
@@ -12,32 +12,6 @@ import { timepointLabel } from '@/lib/format/timepoint';
 import { type MailStanding, mailStanding } from './mail-settings';
 import { type LatestMail, listMissingForms, type MissingLine, missingPageSize } from './awaited-forms';
 import { answerableAlone, mailHindrance } from './patient-mail';
-
-/** A line of the list in words, as the browser needs it. */
-export interface ShownMissing {
-  patientId: string;
-  courseId: string;
-  timepointKey: string;
-  name: string;
-  recordNumber: string;
-  synthetic: boolean;
-  arm: Arm;
-  timepoint: string;
-  /** "GAD-7, PCL-5". */
-  forms: string;
-  state: MissingState;
-  words: string;
-  /** Where the first missing form is entered; null while the timepoint was not opened. */
-  enterHref: string | null;
-  /** False while what the forms ask about lies ahead. */
-  canBegin: boolean;
-  /** Forms that the patient can answer alone; empty = "only on paper". */
-  aloneForms: string;
-  /** Why no link can be sent; null = can. */
-  noLink: string | null;
-  /** "Link sent 24-Sep-2026"; null = nothing was sent. */
-  mail: string | null;
-}
 
 export interface MissingPage {
   lines: ShownMissing[];

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { automaticActors } from '@/lib/auth/automatic-actor';
@@ -275,6 +277,35 @@ it('two workers of one installation send an e-mail once, and end when they are t
   expect(await logOf(course)).toMatchObject([{ state: 'sent' }]);
   await sendLink(course.staff, { key: newId(), ...place(course) });
   expect(await logOf(course)).toMatchObject([{ state: 'sent' }, { state: 'waiting' }]);
+});
+
+it('two app processes send a reminder once, and each ends when it is told', async () => {
+  const course = await sending('processes@mail.example.org');
+  const processes = [1, 2].map(() =>
+    spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'lib/testing/mail-process.ts'], {
+      env: {
+        ...process.env,
+        TSX_TSCONFIG_PATH: 'tsconfig.json',
+        KAP_TEST_CLOCK: `${held}T12:00:00Z`,
+        KAP_MAIL_SECONDS: '1',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
+  const own = () => mailbox.messages.filter(({ to }) => to === 'processes@mail.example.org');
+  try {
+    const looking = processes.map((each) => once(each.stdout, 'data'));
+    await Promise.all(looking);
+    await expect.poll(() => own().length, { timeout: 15_000 }).toBe(1);
+    // Each has had its look by the time it ends.
+    const ended = processes.map((each) => once(each, 'exit'));
+    for (const each of processes) each.kill('SIGTERM');
+    expect((await Promise.all(ended)).map(([code]) => code as number)).toEqual([0, 0]);
+  } finally {
+    for (const each of processes) each.kill('SIGKILL');
+  }
+  expect(own()).toHaveLength(1);
+  expect(await logOf(course)).toMatchObject([{ kind: 'before-due', state: 'sent' }]);
 });
 
 it('the account that acts by itself never signs in, and another clinic’s e-mail is out of sight', async () => {

@@ -42,6 +42,7 @@ describe('the forms of a course in words', () => {
         name: 'After session 3',
         visitId: 'v',
         on: '2026-09-09',
+        secondReading: true,
         cells: [
           { kind: 'saved', headline: '0 · minimal', detail: 'total only', risk: null },
           { kind: 'due' },
@@ -62,6 +63,30 @@ describe('the forms of a course in words', () => {
     expect(saved({ ...bdi, needsReview: true, read: { ...read, riskAnswer: 2 } })).toMatchObject({ risk: 2 });
     expect(saved({ ...bdi, read: { ...read, riskAnswer: null } })).toMatchObject({ risk: 'unknown' });
     expect(saved(bdi)).toMatchObject({ risk: null });
+  });
+
+  it('offer a second reading until every paper is checked, and never of what the patient answered', () => {
+    const checked: FormRecord = {
+      ...bdi,
+      secondEntry: {
+        ...{ kind: 'checked', id: 'e', secondBy: 'Second', firstBy: 'First', settledBy: 'Second' },
+        ...{ differences: 0, at: '2026-09-10T08:00:00Z' },
+      },
+    };
+    const offers = (form: FormRecord) => formsTable([row(form)])[0]?.secondReading;
+    expect(offers(bdi)).toBe(true);
+    expect(offers(checked)).toBe(false);
+    expect(offers({ ...bdi, selfReport: true })).toBe(false);
+    expect(saved(checked)).toMatchObject({ second: 'checked' });
+  });
+
+  it('name the language in which a patient answered, where it is not English', () => {
+    const answered: FormRecord = { ...bdi, selfReport: true };
+    expect(saved({ ...answered, language: 'de' })).toMatchObject({
+      detail: 'total only, self-report in German',
+    });
+    expect(saved({ ...answered, language: 'en-GB' })).toMatchObject({ detail: 'total only, self-report' });
+    expect(saved({ ...answered, language: null })).toMatchObject({ detail: 'total only, self-report' });
   });
 
   it('say to those who may not read scores only that the form was entered, and when', () => {

@@ -11,6 +11,7 @@ import { readCourseReasons } from '@/lib/data/courses';
 import { readDraft } from '@/lib/data/drafts';
 import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
+import { mailStanding } from '@/lib/data/mail-settings';
 import { readPatientMail } from '@/lib/data/patient-mail';
 import { getPatient } from '@/lib/data/patients';
 import { formatTime } from '@/lib/format/format-date';
@@ -62,7 +63,11 @@ export default async function EditPatientPage({ params, searchParams }: EditPati
           dateOrder={settings.dateOrder}
           onwards={{ before: '/patients/', after: '' }}
         />
-        <PatientMailCard patientId={patientId} {...shownMail(mail, timeZone)} action={recordMailChoice} />
+        <PatientMailCard
+          patientId={patientId}
+          {...shownMail(mail, mailStanding(actor), timeZone)}
+          action={recordMailChoice}
+        />
         <p className="text-xs text-muted">
           Study code <span className="font-medium text-ink">{patient.studyCode}</span>: the only name
           researchers see.

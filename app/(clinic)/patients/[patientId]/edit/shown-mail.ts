@@ -1,3 +1,4 @@
+import type { MailStanding } from '@/lib/data/mail-settings';
 import type { PatientMailRecord } from '@/lib/data/patient-mail';
 import { mailStateText } from '@/lib/domain/mail/mail-words';
 import type { MailKind } from '@/lib/domain/mail/message-text';
@@ -10,12 +11,25 @@ const kinds: Readonly<Record<MailKind, string>> = {
   'after-due': 'Reminder, after the day',
 };
 
+const hindrances: Readonly<Record<MailStanding, string | null>> = {
+  ready: null,
+  'not-set-up': 'No e-mail is sent: this server has no way to send it yet. The choice is kept for later.',
+  invented: 'No e-mail is sent: this clinic is invented. The choice is kept.',
+  'switched-off':
+    'No e-mail is sent: it is switched off under Settings, E-mail. The choice is kept for later.',
+};
+
 /** The card of the record in words. */
-export function shownMail({ optedOut, byPatient, changedAt, mail }: PatientMailRecord, zone: string) {
+export function shownMail(
+  { optedOut, byPatient, changedAt, mail }: PatientMailRecord,
+  standing: MailStanding,
+  zone: string,
+) {
   const dayOf = (instant: Date) => formatDate(todayIn(zone, instant));
   const who = byPatient ? 'by the patient, by the link in an e-mail' : 'as written down by staff';
   return {
     optedOut,
+    hindrance: hindrances[standing],
     choice: changedAt && `${optedOut ? 'Refused' : 'Wanted again'} ${who}, ${dayOf(changedAt)}`,
     mail: mail.map((each) => ({
       id: each.id,

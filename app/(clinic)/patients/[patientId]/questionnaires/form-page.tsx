@@ -201,19 +201,20 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           keysOn={keysOn}
           nextName={open === undefined ? null : instrumentById(open).name}
           result={
-            result &&
-            shown && (
-              <ResultCard
-                definition={instrumentById(shown)}
-                result={result}
-                title={shown === justSaved ? 'Just saved' : 'Saved'}
-              />
-            )
+            <>
+              {result && shown && (
+                <ResultCard
+                  definition={instrumentById(shown)}
+                  result={result}
+                  title={shown === justSaved ? 'Just saved' : 'Saved'}
+                />
+              )}
+              {second}
+            </>
           }
           lastTime={
             <>
               {items}
-              {second}
               {showScores && earlier && <LastTime definition={definition} visit={earlier} />}
             </>
           }

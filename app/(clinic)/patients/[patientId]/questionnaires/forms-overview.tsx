@@ -13,12 +13,10 @@ import type { CourseForms } from '@/lib/data/responses';
 import { responseDraftKey } from '@/lib/data/save-response';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
-import { courseDue } from '@/lib/domain/protocol/due';
 import { measureChoices } from '@/lib/domain/protocol/measure-choices';
-import { formsMatrix } from '@/lib/domain/results/forms-matrix';
 import { formsTable } from '@/lib/domain/results/forms-table';
-import { settledForms } from '@/lib/domain/results/saved-form';
 import { timepointLabel } from '@/lib/format/timepoint';
+import { matrixOf } from './matrix-of';
 import { openTimepoint, recordAssessmentDay, recordMeasure, recordMeasureRemoval } from './actions';
 
 type FormsOverviewProps = { actor: Actor; header: PatientHeader; forms: CourseForms | null };
@@ -29,27 +27,7 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
   if (!course || !forms) return <BeforeCourse patientId={header.id} mayStart={may(actor, 'courses.write')} />;
   const today = todayAt(actor.clinic.timeZone);
   const instruments = formsOfCourse(course);
-  const due = courseDue({
-    ...course,
-    protocol: forms.protocol,
-    added: forms.added,
-    sessions: forms.sessions,
-    assessments: forms.assessments.map((visit) => ({
-      timepoint: visit.timepoint,
-      instruments: settledForms(visit),
-    })),
-    today,
-  });
-  const rows = formsMatrix({
-    ...course,
-    visits: forms.assessments,
-    sessions: forms.sessions,
-    instruments,
-    due,
-    today,
-    measures: forms.protocol?.measures,
-    added: forms.added,
-  });
+  const rows = matrixOf(course, forms, today);
   const context = {
     patientId: header.id,
     courseId: course.id,

@@ -1,13 +1,17 @@
 import { InvitationList, type ShownInvitation } from '@/components/self-report/invitation-list';
-import { SelfReportCard } from '@/components/self-report/self-report-card';
+import { type AskableTimepoint, SelfReportCard } from '@/components/self-report/self-report-card';
 import type { Actor } from '@/lib/auth/actor';
+import { todayAt } from '@/lib/clock';
 import { listInvitations, type ListedInvitation, selfReportForms } from '@/lib/data/invitation-list';
 import type { PatientHeader } from '@/lib/data/patient-header';
 import type { CourseForms } from '@/lib/data/responses';
 import { formsAt, formsOfCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
+import { timepointKey } from '@/lib/domain/protocol/timepoint-key';
 import { formatInstant } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
+import { openTimepoint } from './actions';
+import { matrixOf } from './matrix-of';
 import { recordTabletCode, recordWithdrawal } from './self-report-actions';
 
 type SelfReportSectionProps = { actor: Actor; header: PatientHeader; forms: CourseForms };
@@ -21,22 +25,49 @@ export async function SelfReportSection({ actor, header, forms }: SelfReportSect
     listInvitations(actor, course.id),
   ]);
   const visits = [...forms.assessments].reverse();
-  const timepoints = visits
-    .map((visit) => ({
+  const opened = visits
+    .map((visit): AskableTimepoint => ({
+      id: timepointKey(visit.timepoint, visit.id),
       assessmentId: visit.id,
+      toOpen: null,
       name: timepointLabel(visit.timepoint),
       forms: formsAt(visit.timepoint, course).filter(
         (id) => offered.includes(id) && !visit.forms.some((form) => form.instrument === id),
       ),
     }))
     .filter((timepoint) => timepoint.forms.length > 0);
+  // Due and not begun: it is begun with the first form that the patient is asked for.
+  const toBegin = matrixOf(course, forms, todayAt(actor.clinic.timeZone)).flatMap(
+    (row): AskableTimepoint[] => {
+      const asked = row.cells.flatMap((cell) =>
+        cell.kind === 'due' && offered.includes(cell.instrument) ? [cell.instrument] : [],
+      );
+      return row.visit !== null || row.on === null || asked.length === 0
+        ? []
+        : [
+            {
+              id: timepointKey(row.timepoint, ''),
+              assessmentId: null,
+              toOpen: { timepoint: row.timepoint, assessedOn: row.on },
+              name: timepointLabel(row.timepoint),
+              forms: asked,
+            },
+          ];
+    },
+  );
+  const timepoints = [...toBegin, ...opened];
   const nameOf = (id: string) =>
     timepointLabel(visits.find((visit) => visit.id === id)?.timepoint ?? { kind: 'baseline' });
   return (
     <div className="mt-3 space-y-3">
       <SelfReportCard
-        key={timepoints.map(({ assessmentId, forms: left }) => `${assessmentId} ${left.join()}`).join(' ')}
+        key={timepoints
+          .map(({ id, forms: left }) => `${id} ${left.join()}`)
+          .sort()
+          .join(' ')}
         patientId={header.id}
+        courseId={course.id}
+        open={openTimepoint}
         timepoints={timepoints}
         notOffered={formsOfCourse(course)
           .filter((id) => !offered.includes(id))

@@ -12,7 +12,7 @@ const mostRatio = 1.5;
 /** Fewer than these and the large clinic would not be what its targets speak of. */
 const fewestScores = 2_800_000;
 const warmUps = 8;
-const rounds = 40;
+const rounds = 60;
 /** What is only shown is measured less often. */
 const shownRounds = 3;
 

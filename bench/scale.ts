@@ -11,10 +11,10 @@ const sizes = { small: 1_000, large: 100_000 } as const;
 const mostRatio = 1.5;
 /** Fewer than these and the large clinic would not be what its targets speak of. */
 const fewestScores = 2_800_000;
-const warmUps = 12;
+const warmUps = 8;
 const rounds = 60;
 /** What is only shown is measured less often. */
-const shownRounds = 7;
+const shownRounds = 3;
 
 /** A running installation of the app with a clinic of a known size. */
 export interface MeasuredClinic {

@@ -96,21 +96,20 @@ export function PilotFigureLines() {
     <Card title="Per cent of baseline, line by line">
       <Table caption="Per cent of baseline, line by line">
         <TableHead>
-          <HeaderCell>Scale</HeaderCell>
-          <HeaderCell>Arm</HeaderCell>
-          <HeaderCell>Timepoint</HeaderCell>
+          <HeaderCell>Figure</HeaderCell>
           <HeaderCell>Arithmetic</HeaderCell>
           <HeaderCell>Origin</HeaderCell>
         </TableHead>
         <tbody>
           {pilotFigureLines().map(({ scale, arm, title, session, line, provenance }) => (
             <tr key={`${scale} ${arm} ${session}`}>
-              <Cell heading>{title}</Cell>
-              <Cell>
-                <MarkerKey look={arm} hollow={provenance === 'reconstructed'} /> {arm}
+              <Cell heading className="whitespace-normal!">
+                {title}
+                <span className="block font-normal">
+                  <MarkerKey look={arm} hollow={provenance === 'reconstructed'} /> {arm}, {when(session)}
+                </span>
               </Cell>
-              <Cell>{when(session)}</Cell>
-              <Cell className="tabular-nums whitespace-normal!">{line}</Cell>
+              <Cell className="whitespace-normal! tabular-nums">{line}</Cell>
               <Cell>{provenance}</Cell>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import { roles } from '../../lib/domain/roles';
 import { expect, type TestClinic, test } from '../fixtures';
 import { actions, closedActions } from './actions';
 import { builtActions } from './build';
+import { callers } from './callers';
 import { makeRecord } from './record';
 
 const idOf = (name: string) => builtActions().find((action) => action.name === name)?.id ?? '';
@@ -66,12 +67,13 @@ test('requirement 19: another clinic’s record is not found by any action', asy
 }) => {
   const foreign = await makeRecord(sql, foreignClinic.id);
   const own = await makeRecord(sql, clinic.id);
-  const { context } = await signIn('clinician');
+  const requests = await callers(signIn);
   for (const action of actions.filter((each) => each.input !== null)) {
+    const request = requests(action.allowed);
     const mixed = { ...foreign, patientId: own.patientId };
     for (const ids of [foreign, mixed]) {
       if (ids === mixed && action.input?.(own) && !namesChild(action.input(own))) continue;
-      const { text } = await call(context.request, action.name, action.input?.(ids));
+      const { text } = await call(request, action.name, action.input?.(ids));
       expect(text, action.name).toContain('"reason":"not-found"');
     }
   }
@@ -80,9 +82,10 @@ test('requirement 19: another clinic’s record is not found by any action', asy
 
 test('requirement 22: fields that the form does not have are refused', async ({ signIn, clinic, sql }) => {
   const ids = await makeRecord(sql, clinic.id);
-  const { context } = await signIn('clinician');
+  const requests = await callers(signIn);
   for (const action of actions.filter((each) => each.input !== null)) {
-    const { text } = await call(context.request, action.name, {
+    const request = requests(action.allowed);
+    const { text } = await call(request, action.name, {
       ...action.input?.(ids),
       clinicId: clinic.id,
       role: 'administrator',
@@ -94,9 +97,10 @@ test('requirement 22: fields that the form does not have are refused', async ({ 
 
 test('requirement 27: objects where texts are expected are refused', async ({ signIn, clinic, sql }) => {
   const ids = await makeRecord(sql, clinic.id);
-  const { context } = await signIn('clinician');
+  const requests = await callers(signIn);
   for (const action of actions.filter((each) => each.input !== null)) {
-    const { text } = await call(context.request, action.name, {
+    const request = requests(action.allowed);
+    const { text } = await call(request, action.name, {
       ...action.input?.(ids),
       patientId: { not: '' },
     });
@@ -110,14 +114,15 @@ test('requirement 29: a form from another origin, or from none, is refused', asy
   sql,
 }) => {
   const ids = await makeRecord(sql, clinic.id);
-  const { context } = await signIn('clinician');
+  const requests = await callers(signIn);
   for (const action of actions.filter((each) => each.input !== null)) {
+    const request = requests(action.allowed);
     for (const headers of [
       { Origin: 'https://elsewhere.example' },
       { Origin: 'https://elsewhere.example', 'X-Forwarded-Host': 'elsewhere.example' },
       { Origin: 'null' },
     ]) {
-      const answer = await call(context.request, action.name, action.input?.(ids), headers);
+      const answer = await call(request, action.name, action.input?.(ids), headers);
       expect(
         answer.status >= 400 || answer.text.includes('"reason":"forbidden"'),
         `${action.name} from ${headers.Origin}`,

@@ -2,6 +2,7 @@ import { roles } from '../../lib/domain/roles';
 import { expect, test } from '../fixtures';
 import { builtPages } from './build';
 import { closedPages, pages } from './pages';
+import { callers } from './callers';
 import { makeRecord } from './record';
 
 test('requirement 18: every page of the build stands in the table', () => {
@@ -52,7 +53,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
     protocolId: crypto.randomUUID(),
     referenceId: crypto.randomUUID(),
   };
-  const { context } = await signIn('clinician');
+  const requests = await callers(signIn);
   const words = (text: string, ids: object) =>
     Object.values(ids).reduce(
       (all: string, id) => all.replaceAll(String(id), 'ID'),
@@ -61,7 +62,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
   for (const page of pages.filter((each) => each.namesRecord)) {
     const answers = [];
     for (const ids of [foreign, never]) {
-      const answer = await context.request.get(page.path(ids));
+      const answer = await requests(page.allowed).get(page.path(ids));
       expect(answer.status(), page.route).toBe(404);
       const text = await answer.text();
       expect(text, page.route).not.toContain('Stranger');
@@ -76,7 +77,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
     `/patients/${own.patientId}/screening/${foreign.screeningId}`,
     `/patients/${own.patientId}?course=${foreign.courseId}`,
   ]) {
-    expect((await context.request.get(path)).status(), path).toBe(404);
+    expect((await requests(['clinician']).get(path)).status(), path).toBe(404);
   }
   const views = (await sql(
     `select count(*)::int as n from audit.event where patient_id = $1 and action = 'view'`,

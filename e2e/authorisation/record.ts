@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { pilotDefinitions } from '../../lib/domain/protocol/pilot-definitions';
-import { batievsky2023 } from '../../lib/domain/reference/batievsky-2023';
 import type { RecordIds } from './pages';
 
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
@@ -75,15 +74,14 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
     ],
   );
   const design = {
-    ...batievsky2023.design,
-    n: batievsky2023.n,
-    editions: batievsky2023.editions,
-    measuredAt: [0, 6],
+    ...{ randomised: false, population: '', significance: '', notFound: '' },
+    ...{ arms: { psychedelic: '', psycholytic: '' }, n: { psychedelic: 5, psycholytic: 5 } },
+    ...{ editions: { bdi: 'bdi-ii', pcl5: null }, measuredAt: [0, 6] },
   };
   await sql(
     `insert into reference_cohort (id, clinic_id, edition_id, name, title, citation, design, sources)
      values ($1::text, $2, $1::uuid, $3, 'A paper', 'Invented 2024', $4, '{"source-1": "Table 2"}')`,
-    [ids.referenceId, clinicId, `Paper of ${name}`.slice(0, 40), JSON.stringify(design)],
+    [ids.referenceId, clinicId, 'Invented paper', JSON.stringify(design)],
   );
   return ids;
 }

@@ -1,12 +1,15 @@
-import { batievsky2023 } from '../../lib/domain/reference/batievsky-2023';
-import { editionFrom } from '../../lib/domain/reference/edition';
-import { readEdition, typedEdition } from '../../lib/domain/reference/typed-edition';
+import { emptyEdition, readEdition } from '../../lib/domain/reference/typed-edition';
 import type { ActionRow } from './action-row';
 
 const key = () => crypto.randomUUID();
 const referenceContent = readEdition({
-  ...typedEdition(editionFrom(batievsky2023)),
+  ...emptyEdition,
   name: 'Taken over',
+  title: 'Taken over',
+  citation: 'Taken over',
+  n: { psychedelic: '5', psycholytic: '' },
+  sources: ['Table 2'],
+  cells: { 'bdi.psychedelic.0.mean': '42', 'bdi.psychedelic.0.meanMark': 'p1' },
 }).content;
 
 /** The actions on reference cohorts. */

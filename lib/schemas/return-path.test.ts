@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { returnPath } from './return-path';
+import { chartWithReference, returnPath } from './return-path';
 
 describe('the page to go back to after signing in', () => {
   it('is a path of this site, with its query', () => {
@@ -70,5 +70,24 @@ describe('the page to go back to after signing in', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('the chart one came from', () => {
+  it('gets the reference in its address, and keeps the rest', () => {
+    expect(chartWithReference('/patients/1a-2?course=3', 'x')).toBe('/patients/1a-2?course=3&reference=x');
+    expect(chartWithReference('/cohort/1a-2?reference=old', 'x')).toBe('/cohort/1a-2?reference=x');
+    expect(chartWithReference('/cohort', 'x')).toBe('/cohort?reference=x');
+  });
+
+  it.each([
+    undefined,
+    ['/patients/1'],
+    'https://evil.example/patients/1',
+    '//evil.example/patients/1',
+    '/patients/1/edit',
+    '/settings',
+  ])('is none for %s', (from) => {
+    expect(chartWithReference(from, 'x')).toBeNull();
   });
 });

@@ -14,6 +14,7 @@ type ExportButtonProps = {
   href: string;
   /** What the file holds, for whoever is asked for the password. */
   description: string;
+  label?: string;
 };
 
 /** Takes a file out of the clinic: a question for the password, then the download. */
@@ -22,7 +23,7 @@ export function ExportButton(props: ExportButtonProps) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>
-        <Icon name="download" /> Export CSV
+        <Icon name="download" /> {props.label ?? 'Export CSV'}
       </Button>
       <Dialog
         open={open}
@@ -107,7 +108,7 @@ async function download(answer: Response): Promise<void> {
   const address = URL.createObjectURL(await answer.blob());
   const link = document.createElement('a');
   link.href = address;
-  link.download = name ?? 'export.csv';
+  link.download = name ?? 'export';
   link.click();
   // The browser reads the file after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

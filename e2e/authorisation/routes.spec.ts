@@ -49,6 +49,17 @@ const table: readonly RouteRow[] = [
       }),
   },
   {
+    route: '/api/patients/[patientId]/report',
+    allowed: ['clinician', 'clinical-staff'],
+    changes: true,
+    call: (request) =>
+      request.post(`/api/patients/${crypto.randomUUID()}/report`, {
+        headers: { Origin: origin() },
+        data: { password },
+      }),
+    answer: 404,
+  },
+  {
     route: '/api/sessions/[sessionId]/console',
     allowed: ['clinician', 'clinical-staff'],
     call: (request) => request.get(`/api/sessions/${crypto.randomUUID()}/console?since=0`),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AlertBanner } from '@/components/alerts/alert-banner';
+import { ExportButton } from '@/components/export/export-button';
 import { ItemLinks } from '@/components/questionnaires/item-links';
 import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
@@ -39,12 +40,20 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       actor={actor}
       current="trajectory"
       actions={
-        course &&
-        may(actor, 'responses.write') && (
-          <ButtonLink tone="primary" href={questionnaires}>
-            Enter questionnaires
-          </ButtonLink>
-        )
+        <>
+          {seesScores && (
+            <ExportButton
+              href={`/api/patients/${header.id}/report${older}`}
+              label="Report (PDF)"
+              description="The whole record of this patient for another clinician, with the name on every page."
+            />
+          )}
+          {course && may(actor, 'responses.write') && (
+            <ButtonLink tone="primary" href={questionnaires}>
+              Enter questionnaires
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <h1 className="sr-only">Trajectory</h1>

@@ -367,6 +367,7 @@ export const actions: readonly ActionRow[] = [
     allowed: treatment,
     input: ({ patientId, sessionId }) => ({ patientId, sessionId }),
   },
+  { name: 'recordOwnViewPrint', allowed: treatment, input: ({ patientId }) => ({ patientId }) },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordLicence', allowed: ['administrator'], input: null },
   { name: 'recordLicenceRemoval', allowed: ['administrator'], input: null },

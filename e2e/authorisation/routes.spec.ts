@@ -60,6 +60,23 @@ const table: readonly RouteRow[] = [
     answer: 404,
   },
   {
+    route: '/api/own-view',
+    allowed: ['clinician', 'clinical-staff'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/own-view', {
+        headers: { Origin: origin() },
+        data: { patientId: crypto.randomUUID(), courseId: crypto.randomUUID(), words: [] },
+      }),
+    answer: 404,
+  },
+  {
+    // Leads to the sign-in page.
+    route: '/api/own-view/close',
+    allowed: 'public',
+    call: (request) => request.post('/api/own-view/close', { headers: { Origin: origin() } }),
+  },
+  {
     route: '/api/sessions/[sessionId]/console',
     allowed: ['clinician', 'clinical-staff'],
     call: (request) => request.get(`/api/sessions/${crypto.randomUUID()}/console?since=0`),

@@ -1,19 +1,12 @@
 import { changeSince, changeText, changeWords } from '../domain/change';
-import type { CourseEditions } from '../domain/instruments/course-forms';
-import { scaleById } from '../domain/instruments/registry';
-import type { InstrumentId, ScaleDefinition, ScaleId } from '../domain/instruments/types';
-import { timepointText } from '../domain/protocol/timepoint';
+import type { ScaleDefinition } from '../domain/instruments/types';
 import { bandOf } from '../domain/scoring/bands';
 import type { ChangeSettings } from '../domain/thresholds';
 import { placeAtCutPoint } from '../domain/trajectory/headline';
-import type { CourseViewInput } from '../domain/trajectory/course-view';
-import type { PanelView, TrajectoryView, ViewRow } from '../domain/trajectory/trajectory-view';
+import { type MeasuredCourse, rowValue, scaleOfPanel } from '../domain/trajectory/row-value';
+import type { PanelView, TrajectoryView } from '../domain/trajectory/trajectory-view';
 import { plotOf } from '../format/trajectory-plot';
 import type { ReportBlock, ScaleBlock } from './document';
-
-interface MeasuredCourse extends CourseEditions {
-  data: Pick<CourseViewInput['data'], 'responses'>;
-}
 
 /** Each measure of the trajectory page: its chart, and its values with band and change from baseline. */
 export function scaleBlocks(
@@ -30,7 +23,7 @@ function scaleBlock(
   course: MeasuredCourse,
   settings: ChangeSettings,
 ): ScaleBlock {
-  const scale = scaleById(panel.scale, instrumentOf(panel.scale, course));
+  const scale = scaleOfPanel(panel, course);
   const score = {
     caption: `${panel.instrument}, score 0 to ${panel.max}`,
     plot: plotOf(view, panel, 'score'),
@@ -60,7 +53,7 @@ function scaleBlock(
         { title: 'In a word', share: 61 },
       ],
       rows: panel.rows.map((row) => {
-        const value = valueOf(row, panel, scale, course);
+        const value = rowValue(row, panel, course);
         const { label, date } = row;
         const text = row.score[0];
         if (value === null) return [label, date, '–', text];
@@ -101,34 +94,4 @@ function latestText({ headline }: PanelView): string {
   const change = headline.change === '' ? '' : `; ${headline.change}${word}`;
   const when = `${headline.when.charAt(0).toLowerCase()}${headline.when.slice(1)}`;
   return `${headline.text}${standing}, ${when}${change}`;
-}
-
-function instrumentOf(scale: ScaleId, { bdiInstrument }: CourseEditions): InstrumentId | undefined {
-  return scale === 'bdi' ? bdiInstrument : undefined;
-}
-
-/** The number behind a line of the table; null where it says why there is none. */
-function valueOf(
-  row: ViewRow,
-  panel: PanelView,
-  scale: ScaleDefinition,
-  course: MeasuredCourse,
-): number | null {
-  if (row.session !== null) return panel.points.find(([session]) => session === row.session)?.[1] ?? null;
-  const { edition, instrument } = editionOf(scale.id, course);
-  for (const response of course.data.responses) {
-    if (timepointText(response.timepoint) !== row.label) continue;
-    if (instrument !== undefined && response.instrument !== instrument) continue;
-    if (edition !== undefined && response.edition !== edition) continue;
-    const score = response.scores.find((each) => each.scale === scale.id);
-    if (score?.kind === 'scored') return score.value;
-  }
-  return null;
-}
-
-function editionOf(scale: ScaleId, course: CourseEditions) {
-  return {
-    instrument: instrumentOf(scale, course),
-    edition: scale === 'pcl-5' ? course.pcl5Edition : undefined,
-  };
 }

@@ -48,6 +48,9 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
               description="The whole record of this patient for another clinician, with the name on every page."
             />
           )}
+          {course && seesScores && (
+            <ButtonLink href={`${path}/own-view${older}`}>Show to the patient</ButtonLink>
+          )}
           {course && may(actor, 'responses.write') && (
             <ButtonLink tone="primary" href={questionnaires}>
               Enter questionnaires

@@ -368,6 +368,7 @@ export const actions: readonly ActionRow[] = [
     input: ({ patientId, sessionId }) => ({ patientId, sessionId }),
   },
   { name: 'recordOwnViewPrint', allowed: treatment, input: ({ patientId }) => ({ patientId }) },
+  { name: 'recordCohortPrint', allowed: ['clinician', 'researcher'], input: () => ({ address: '' }) },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordLicence', allowed: ['administrator'], input: null },
   { name: 'recordLicenceRemoval', allowed: ['administrator'], input: null },

@@ -161,6 +161,7 @@ export const pages: readonly PageRow[] = [
     namesRecord: true,
   },
   { route: '/cohort', allowed: ['clinician', 'researcher'], path: () => '/cohort' },
+  { route: '/cohort/courses', allowed: ['clinician', 'researcher'], path: () => '/cohort/courses' },
   {
     route: '/cohort/[courseId]',
     allowed: ['clinician', 'researcher'],

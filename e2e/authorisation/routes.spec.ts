@@ -75,6 +75,11 @@ const table: readonly RouteRow[] = [
     route: '/api/own-view/close',
     allowed: 'public',
     call: (request) => request.post('/api/own-view/close', { headers: { Origin: origin() } }),
+    route: '/api/cohort/export',
+    allowed: ['clinician', 'researcher'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/cohort/export', { headers: { Origin: origin() }, data: { password } }),
   },
   {
     route: '/api/sessions/[sessionId]/console',

@@ -66,6 +66,6 @@ test('a stack with gaps: a total alone with item 9 given later, an item declined
   const { page: chart } = await signIn('clinician');
   await chart.goto(`/patients/${ids.patientId}`);
   await expect(chart.getByText('BPI-SF missing: declined').first()).toBeAttached();
-  await chart.goto('/cohort');
+  await chart.goto('/cohort/courses');
   await expect(chart.getByText('○ 1 declined')).toBeVisible();
 });

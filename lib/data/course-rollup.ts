@@ -118,6 +118,7 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
       nextDueOn: due.on === null ? null : toUtcMidnight(due.on),
       nextDueWhat: due.what,
       latestScores: latestScores(course.assessments, course.scored),
+      cohortChanged: true,
     },
     select: { courseId: true },
   });

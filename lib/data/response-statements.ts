@@ -201,7 +201,8 @@ export async function writeResponse(
           (excluded.kind, excluded.value, excluded.prorated, excluded.missing, excluded.scoring_version)),
     rolled as (
       update course_rollup set latest_scores = ${JSON.stringify(save.rollup.latestScores)}::jsonb,
-        next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat}
+        next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat},
+        cohort_changed = true
       where course_id = ${assessment.courseId}::uuid and exists (select from response)),
     dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
     ${alertsSql(actor, patientId, context, save)}

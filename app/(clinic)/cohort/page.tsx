@@ -1,52 +1,84 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
-import { CohortTable } from '@/components/patients/cohort-table';
-import { SoftLinks } from '@/components/patients/soft-links';
+import { CohortCharts } from '@/components/cohort/cohort-charts';
+import { CohortFilterForm } from '@/components/cohort/cohort-filter-form';
+import { CohortPrint } from '@/components/cohort/cohort-print';
+import { AdherenceTable, EventsTable } from '@/components/cohort/course-tables';
+import { NoCohort } from '@/components/cohort/no-cohort';
+import { OutcomeTable } from '@/components/cohort/outcome-table';
+import { ExportButton } from '@/components/export/export-button';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
-import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Pagination } from '@/components/ui/pagination';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Notice } from '@/components/ui/notice';
 import { requireActor } from '@/lib/auth/require-actor';
-import { cohortPageSize, listCohort } from '@/lib/data/cohort';
-import { cohortHref, cohortListSchema } from '@/lib/schemas/cohort-list';
+import { readCohortFigures } from '@/lib/data/cohort-figures';
+import { cohortHref, monthsBetween, readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
+import { cohortView } from '@/lib/domain/cohort/cohort-view';
+import { recordCohortPrint } from './actions';
 
 export const metadata: Metadata = { title: 'Cohort' };
 
-type CohortPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default async function CohortPage({ searchParams }: CohortPageProps) {
-  const { page } = cohortListSchema.parse(await searchParams);
-  const actor = await requireActor('cohort.read', cohortHref(page));
-  const { courses, total } = await listCohort(actor, page);
-  const lastPage = Math.max(1, Math.ceil(total / cohortPageSize));
-  if (page > lastPage) redirect(cohortHref(lastPage));
+export default async function CohortPage({ searchParams }: Props) {
+  const address = await searchParams;
+  const text = (name: string) => [address[name] ?? ''].flat()[0] ?? '';
+  const { filters, unread } = readCohortFilters(text);
+  const actor = await requireActor('cohort.read', cohortHref(filters));
+  const { dashboard, reference, panels, counted } = await readCohortFigures(actor, filters);
+  const { options, arms, events, lines, courses, allCourses, eventsWithoutCourse } = dashboard;
+  const view = cohortView(panels, reference, { shown: lines.length, of: courses });
+  const { name, timeZone } = actor.clinic;
   return (
     <PageBody>
-      <PageHeader title="Cohort">
-        Courses by study code: no names, no birth dates, days instead of dates. Each score reads baseline →
-        latest.
-      </PageHeader>
-      <Card flush>
-        {total === 0 ? (
-          <EmptyState title="No courses yet">
-            A course appears here once a clinician has started it.
-          </EmptyState>
-        ) : (
-          <SoftLinks>
-            <CohortTable courses={courses} />
-          </SoftLinks>
-        )}
-      </Card>
-      {total > 0 && (
-        <div className="mt-2.5">
-          <Pagination
-            page={page}
-            pageSize={cohortPageSize}
-            total={total}
-            noun="courses"
-            hrefOf={cohortHref}
+      <PageHeader
+        title="Our clinic beside the pilot"
+        actions={
+          <>
+            <ButtonLink href="/cohort/courses">Courses by study code</ButtonLink>
+            <ExportButton
+              href={cohortHref(filters, '/api/cohort/export')}
+              description="Every table of this page as one file: figures of groups, no person by name, number or study code. The export is noted in the audit trail."
+            />
+            <CohortPrint
+              clinic={name}
+              name={actor.userName}
+              asOf={dashboard.asOf}
+              zone={timeZone}
+              print={recordCohortPrint}
+            />
+          </>
+        }
+      />
+      {unread.length > 0 && (
+        <Notice tone="attention" className="mb-3" announce>
+          {unread.map((each) => `“${each}”`).join(' and ')} in the address is not one of the choices and was
+          left out.
+        </Notice>
+      )}
+      <CohortFilterForm
+        filters={filters}
+        months={monthsBetween(options.months)}
+        protocols={options.protocols}
+        editions={options.editions}
+      />
+      <p className="mb-3 text-sm" role="status">
+        Counted: {counted.join(' · ')}. Arms and editions are never put together.
+      </p>
+      {courses === 0 ? (
+        <NoCohort anyCourse={allCourses > 0} />
+      ) : (
+        <>
+          <CohortCharts
+            packed={JSON.stringify(view)}
+            initialMode={text('mode') === 'percent' ? 'percent' : 'score'}
+            initialTables={text('tables') === 'shown'}
           />
-        </div>
+          <OutcomeTable panels={panels} />
+          <div className="mt-3 grid items-start gap-3 lg:grid-cols-2">
+            <AdherenceTable tallies={arms} />
+            <EventsTable events={events} tallies={arms} withoutCourse={eventsWithoutCourse} />
+          </div>
+        </>
       )}
     </PageBody>
   );

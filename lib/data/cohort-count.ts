@@ -1,0 +1,162 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { runAs } from '@/lib/auth/run-as';
+import { withActor } from '@/lib/auth/with-actor';
+import { todayAt } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { counterChanges, type CounterGroup } from '@/lib/domain/cohort/counter-changes';
+import { courseContribution } from '@/lib/domain/cohort/course-contribution';
+import type { PlainDate } from '@/lib/domain/plain-date';
+import { Prisma } from '@/lib/generated/prisma/client';
+import {
+  type CourseRow,
+  coursesToCountSql,
+  type CourseToCount,
+  toCourseToCount,
+} from './cohort-course-record';
+
+/** Courses counted in one transaction: it holds their roll-ups while it writes, and saves of their forms wait for it. */
+const coursesAtOnce = 100;
+
+/**
+ * Brings the counters of the clinic's cohort up to date with every change that is committed: only courses that changed
+ * since are read. Two readers at once take turns, so that no change is counted twice.
+ */
+export async function countChangedCourses(actor: Actor): Promise<void> {
+  const today = todayAt(actor.clinic.timeZone);
+  const waits = async () => {
+    const [[answer]] = await runAs<[{ waits: boolean }]>(actor, waitingSql(today));
+    return answer?.waits === true;
+  };
+  while (await waits()) {
+    await withActor(actor, (tx) => countSome(tx, today), '', { seconds: 60 });
+  }
+}
+
+function waitingSql(today: PlainDate): Prisma.Sql {
+  return Prisma.sql`
+    select exists (select from course_rollup r where r.clinic_id = (select current_clinic_id()) and r.cohort_changed)
+      or exists (select from cohort_course k where k.clinic_id = (select current_clinic_id())
+        and k.changes_on <= ${today}::date) as waits`;
+}
+
+async function countSome(tx: Tx, today: PlainDate): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('cohort ' || current_clinic_id(), 0))`;
+  await tx.$executeRaw`
+    update course_rollup r set cohort_changed = true from cohort_course k
+    where k.clinic_id = (select current_clinic_id()) and k.changes_on <= ${today}::date and r.course_id = k.course_id
+      and not r.cohort_changed`;
+  const rows = await tx.$queryRaw<CourseRow[]>(coursesToCountSql(coursesAtOnce));
+  const courses = rows.map(toCourseToCount).map((course) => ({
+    ...course,
+    after: courseContribution(course.record, today),
+  }));
+  // Whoever changes a course changes its roll-up too: what changed since it was read stays marked for the next turn.
+  const stamps = JSON.stringify(courses.map(({ courseId, stamp }) => ({ id: courseId, stamp })));
+  const unmarked = await tx.$queryRaw<{ id: string }[]>`
+    update course_rollup r set cohort_changed = false
+    from jsonb_to_recordset(${stamps}::jsonb) as c (id uuid, stamp text)
+    where r.course_id = c.id and r.xmin = c.stamp::xid returning r.course_id as id`;
+  const counted = new Set(unmarked.map(({ id }) => id));
+  await writeChanges(
+    tx,
+    courses.filter(({ courseId }) => counted.has(courseId)),
+  );
+}
+
+type CountedCourse = CourseToCount & { after: ReturnType<typeof courseContribution> };
+
+async function writeChanges(tx: Tx, courses: readonly CountedCourse[]): Promise<void> {
+  if (courses.length === 0) return;
+  const { cells, tallies } = counterChanges(courses);
+  const groups = new Map<string, CounterGroup & { n: number }>();
+  const numberOf = (row: CounterGroup) => {
+    const { period, status, protocol, arm, scale, edition, timepoint } = row;
+    const group = { period, status, protocol, arm, scale, edition, timepoint };
+    const key = Object.values(group).join('|');
+    const known = groups.get(key) ?? { ...group, n: groups.size };
+    groups.set(key, known);
+    return known.n;
+  };
+  const cellRows = cells.map((cell) => ({
+    n: numberOf(cell),
+    value: cell.value,
+    baseline: cell.baseline,
+    drifted: cell.drifted,
+    baseline_drifted: cell.baselineDrifted,
+    count: cell.count,
+  }));
+  const tallyRows = tallies.map((tally) => ({ n: numberOf(tally), what: tally.what, count: tally.count }));
+  const ids = await groupIds(tx, [...groups.values()]);
+  const withIds = <Row extends { n: number; count: number }>(rows: readonly Row[], more: boolean) =>
+    JSON.stringify(
+      rows.filter((row) => row.count > 0 === more).map((row) => ({ ...row, id: ids.get(row.n) })),
+    );
+
+  // What there was before is there to be taken from; only what is added may be new.
+  await tx.$executeRaw`
+    update cohort_cell k set count = k.count + c.count
+    from jsonb_to_recordset(${withIds(cellRows, false)}::jsonb) as c (id bigint, value float8, baseline float8,
+      drifted boolean, baseline_drifted boolean, count integer)
+    where k.group_id = c.id and k.value = c.value and k.baseline is not distinct from c.baseline
+      and k.drifted = c.drifted and k.baseline_drifted = c.baseline_drifted`;
+  await tx.$executeRaw`
+    insert into cohort_cell as k (clinic_id, group_id, value, baseline, drifted, baseline_drifted, count)
+    select current_clinic_id(), c.id, c.value, c.baseline, c.drifted, c.baseline_drifted, c.count
+    from jsonb_to_recordset(${withIds(cellRows, true)}::jsonb) as c (id bigint, value float8, baseline float8,
+      drifted boolean, baseline_drifted boolean, count integer)
+    on conflict (group_id, value, baseline, drifted, baseline_drifted) do update set count = k.count + excluded.count`;
+  await tx.$executeRaw`
+    update cohort_tally k set count = k.count + c.count
+    from jsonb_to_recordset(${withIds(tallyRows, false)}::jsonb) as c (id bigint, what text, count bigint)
+    where k.group_id = c.id and k.what = c.what`;
+  await tx.$executeRaw`
+    insert into cohort_tally as k (clinic_id, group_id, what, count)
+    select current_clinic_id(), c.id, c.what, c.count
+    from jsonb_to_recordset(${withIds(tallyRows, true)}::jsonb) as c (id bigint, what text, count bigint)
+    on conflict (group_id, what) do update set count = k.count + excluded.count`;
+  await keepContributions(tx, courses);
+}
+
+/** The ids of the groups by their number in the list; new ones are made. */
+async function groupIds(
+  tx: Tx,
+  groups: readonly (CounterGroup & { n: number })[],
+): Promise<Map<number, string>> {
+  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as w (n integer, period text,
+    status text, protocol text, arm text, scale text, edition text, timepoint text)`;
+  await tx.$executeRaw`
+    insert into cohort_group (clinic_id, period, status, protocol, arm, scale, edition, timepoint)
+    select current_clinic_id(), w.period, w.status, w.protocol, w.arm, w.scale, w.edition, w.timepoint from ${wanted}
+    on conflict do nothing`;
+  const rows = await tx.$queryRaw<{ n: number; id: string }[]>`
+    select w.n, g.id::text as id from ${wanted} join cohort_group g on g.clinic_id = (select current_clinic_id())
+      and g.period = w.period and g.status = w.status and g.protocol = w.protocol and g.arm = w.arm
+      and g.scale = w.scale and g.edition = w.edition and g.timepoint = w.timepoint`;
+  return new Map(rows.map(({ n, id }) => [n, id]));
+}
+
+async function keepContributions(tx: Tx, courses: readonly CountedCourse[]): Promise<void> {
+  const rows = courses.map(({ courseId, patientId, studyCode, number, after }) => ({
+    course_id: courseId,
+    patient_id: patientId,
+    study_code: studyCode,
+    number,
+    arm: after.arm,
+    status: after.status,
+    protocol: after.protocol,
+    started_on: after.startedOn,
+    changes_on: after.changesOn,
+    contribution: after,
+  }));
+  await tx.$executeRaw`
+    insert into cohort_course as k (course_id, clinic_id, patient_id, study_code, number, arm, status, protocol,
+      started_on, changes_on, contribution)
+    select c.course_id, current_clinic_id(), c.patient_id, c.study_code, c.number, c.arm, c.status, c.protocol,
+      c.started_on, c.changes_on, c.contribution
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (course_id uuid, patient_id uuid, study_code text,
+      number integer, arm text, status text, protocol text, started_on date, changes_on date, contribution jsonb)
+    on conflict (course_id) do update set study_code = excluded.study_code, number = excluded.number,
+      arm = excluded.arm, status = excluded.status, protocol = excluded.protocol, started_on = excluded.started_on,
+      changes_on = excluded.changes_on, contribution = excluded.contribution`;
+}

@@ -1,0 +1,24 @@
+import { instrumentById } from '../instruments/registry';
+import type { InstrumentId, ScaleId } from '../instruments/types';
+
+/** The scales the cohort is counted on: those of the trajectory, and the total of the MEQ30. */
+export const cohortScales = [
+  'bdi',
+  'bpi-severity',
+  'bpi-interference',
+  'gad-7',
+  'pcl-5',
+  'meq30',
+] as const satisfies readonly ScaleId[];
+export type CohortScale = (typeof cohortScales)[number];
+
+/** The counted scales of an instrument. */
+export function scalesOf(instrument: InstrumentId): readonly CohortScale[] {
+  const own = instrumentById(instrument).scales.map((scale) => scale.id);
+  return cohortScales.filter((scale) => own.includes(scale));
+}
+
+/** What keeps a series apart from others of its scale: the edition of the BDI, the look-back window of the PCL-5. */
+export function seriesEdition(instrument: InstrumentId, edition: string): string {
+  return instrument === 'bdi-ii' || instrument === 'bdi-ia' ? instrument : edition;
+}

@@ -1,0 +1,167 @@
+import { arms, type Arm } from '../protocol/arms';
+import type { TrajectoryMode } from '../reference/reference-series';
+import type { ReferenceCohort } from '../reference/types';
+import { type CohortPanel, type CohortPanelLine, fewPeople, percentTop } from './cohort-panel';
+import {
+  changeMeanText,
+  formsText,
+  meanText,
+  medianText,
+  missingText,
+  panelSummary,
+  responseSentences,
+  sdText,
+} from './cohort-words';
+
+/** A mean with its interval at one place of the axis. */
+export interface ShownMean {
+  session: number;
+  n: number;
+  mean: number;
+  ci95: readonly [number, number] | null;
+  /** Joined with the other planned points of its arm. */
+  planned: boolean;
+}
+
+export interface ShownPilot {
+  arm: Arm;
+  n: number;
+  points: readonly { session: number; value: number; hollow: boolean }[];
+  segments: readonly (readonly number[])[];
+}
+
+/** A row of a panel's table: timepoint, arm, forms, mean, SD, median, change, pilot. */
+export interface ShownRow {
+  label: string;
+  /** Null beside the axis of sessions. */
+  session: number | null;
+  arm: Arm;
+  cells: Readonly<Record<TrajectoryMode, readonly string[]>>;
+}
+
+/** What the browser gets of a panel: plain numbers and finished words. */
+export interface CohortPanelView {
+  id: string;
+  title: string;
+  instrument: string;
+  max: number;
+  lowerIsBetter: boolean;
+  means: Readonly<Record<TrajectoryMode, Readonly<Record<Arm, readonly ShownMean[]>>>>;
+  /** Sessions at which somebody should have the form, with how many have it. */
+  counts: readonly { session: number; n: Readonly<Record<Arm, number>> }[];
+  lines: readonly CohortPanelLine[];
+  pilot: Readonly<Record<TrajectoryMode, readonly ShownPilot[]>>;
+  rows: readonly ShownRow[];
+  notes: Readonly<Record<TrajectoryMode, readonly string[]>>;
+  response: readonly string[];
+  rule: string | null;
+  summary: Readonly<Record<TrajectoryMode, string>>;
+}
+
+export interface CohortView {
+  panels: readonly CohortPanelView[];
+  percentMax: number;
+  perArm: number;
+  pilot: string;
+  caution: string;
+  /** How many courses are drawn as lines, and of how many. */
+  lines: { shown: number; of: number };
+}
+
+export const panelColumns = [
+  'Timepoint',
+  'Arm',
+  'Forms',
+  'Mean (95 % interval)',
+  'SD',
+  'Median (range)',
+  'Change from baseline (95 % interval)',
+  'Pilot',
+  'Missing, and why',
+] as const;
+
+export function cohortView(
+  panels: readonly CohortPanel[],
+  reference: ReferenceCohort,
+  lines: CohortView['lines'],
+): CohortView {
+  const { design, citation } = reference;
+  const assignment = design.randomised ? 'randomised' : 'not randomised';
+  return {
+    panels: panels.map(viewOf),
+    percentMax: percentTop(panels),
+    perArm: design.perArm,
+    pilot: citation,
+    caution: `${design.perArm} people in each arm, ${assignment}; ${design.significance}.`,
+    lines,
+  };
+}
+
+function viewOf(panel: CohortPanel): CohortPanelView {
+  const modes = <Value>(of: (mode: TrajectoryMode) => Value) => ({
+    score: of('score'),
+    percent: of('percent'),
+  });
+  const onAxis = panel.rows.flatMap((row) =>
+    row.session === null ? [] : [{ ...row, session: row.session }],
+  );
+  const meansOf = (arm: Arm, mode: TrajectoryMode) =>
+    onAxis.flatMap(({ session, planned, figures }): ShownMean[] => {
+      const { n, mean, ci95 } = figures[arm][mode];
+      return mean === null ? [] : [{ session, planned, n, mean, ci95 }];
+    });
+  return {
+    id: panel.id,
+    title: panel.title,
+    instrument: panel.instrument,
+    max: panel.max,
+    lowerIsBetter: panel.lowerIsBetter,
+    means: modes((mode) => ({
+      psychedelic: meansOf('psychedelic', mode),
+      psycholytic: meansOf('psycholytic', mode),
+    })),
+    counts: onAxis.map(({ session, figures }) => ({
+      session,
+      n: { psychedelic: figures.psychedelic.score.n, psycholytic: figures.psycholytic.score.n },
+    })),
+    lines: panel.lines,
+    pilot: modes((mode) =>
+      panel.pilot[mode].map(({ arm, n, points, segments }) => ({
+        arm,
+        n,
+        points: points.map(({ session, value, provenance }) => ({
+          session,
+          value,
+          hollow: provenance === 'reconstructed',
+        })),
+        segments,
+      })),
+    ),
+    rows: panel.rows.flatMap(({ label, timepoint, session, figures }) =>
+      arms.map((arm) => {
+        const figure = figures[arm];
+        const cells = modes((mode) => [
+          formsText(figure),
+          meanText(figure[mode], mode),
+          sdText(figure[mode], mode),
+          medianText(figure[mode], mode),
+          session === 0 ? '' : changeMeanText(figure.change),
+          panel.pilotCells[timepoint]?.[arm][mode] ?? 'no figure',
+          missingText(figure),
+        ]);
+        return { label, session, arm, cells };
+      }),
+    ),
+    notes: modes((mode) => [...panel.notes[mode], ...fewNote(panel)]),
+    response: responseSentences(panel),
+    rule: panel.rules.responder,
+    summary: modes((mode) => panelSummary(panel, mode)),
+  };
+}
+
+function fewNote(panel: CohortPanel): string[] {
+  const isFew = panel.rows.some(({ figures }) =>
+    arms.some((arm) => figures[arm].score.n > 0 && figures[arm].score.n < fewPeople),
+  );
+  return isFew ? [`Fewer than ${fewPeople} people at some points (*): read their lines, not the mean.`] : [];
+}

@@ -75,11 +75,20 @@ const table: readonly RouteRow[] = [
     route: '/api/own-view/close',
     allowed: 'public',
     call: (request) => request.post('/api/own-view/close', { headers: { Origin: origin() } }),
+  },
+  {
     route: '/api/cohort/export',
     allowed: ['clinician', 'researcher'],
     changes: true,
     call: (request) =>
       request.post('/api/cohort/export', { headers: { Origin: origin() }, data: { password } }),
+  },
+  {
+    route: '/api/cohort/report',
+    allowed: ['clinician', 'researcher'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/cohort/report', { headers: { Origin: origin() }, data: { password } }),
   },
   {
     route: '/api/sessions/[sessionId]/console',

@@ -1,4 +1,25 @@
-import type { Plot } from '../format/trajectory-plot';
+import type {
+  Plot as TrajectoryPlot,
+  PlotSeries,
+  SeriesLook as TrajectoryLook,
+} from '../format/trajectory-plot';
+
+/** Also the clinic's own arms beside the pilot's. */
+export type SeriesLook = TrajectoryLook | 'own-psychedelic' | 'own-psycholytic';
+
+/** What a chart on paper is drawn from: the plot of the trajectory page, or one like it. */
+export type Plot = Pick<
+  TrajectoryPlot,
+  'range' | 'ticks' | 'zones' | 'cutPoint' | 'baseline' | 'missing' | 'doses'
+> & {
+  series: readonly (Omit<PlotSeries, 'look'> & {
+    look: SeriesLook;
+    /** 95 % intervals by session. */
+    intervals?: readonly { session: number; from: number; to: number }[];
+    /** Beside the session, in points, so that no bar hides another. */
+    aside?: number;
+  })[];
+};
 
 /** Who and what a report is about; stands on every page of it. */
 export interface ReportHead {
@@ -44,18 +65,26 @@ export interface ScaleBlock {
   remarks: readonly string[];
 }
 
+export interface LegendEntry {
+  look: SeriesLook | 'missing';
+  text: string;
+}
+
 export type ReportBlock =
   | { kind: 'heading'; text: string; /** Begins on a page of its own. */ newPage?: true }
   | { kind: 'paragraph'; text: string; muted?: true }
   | { kind: 'notice'; title: string; lines: readonly string[] }
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }
   | { kind: 'table'; table: ReportTable; small?: true }
-  | { kind: 'legend'; entries: readonly { look: Plot['series'][number]['look'] | 'missing'; text: string }[] }
-  | { kind: 'scale'; scale: ScaleBlock };
+  | { kind: 'legend'; entries: readonly LegendEntry[] }
+  | { kind: 'scale'; scale: ScaleBlock }
+  | { kind: 'charts'; charts: readonly { caption: string; plot: Plot }[] };
 
 /** A report as its pages are set from: words and plain numbers, nothing of paper. */
 export interface ReportDocument {
   head: ReportHead;
+  /** Wide tables lie across; upright when left out. */
+  layout?: 'portrait' | 'landscape';
   blocks: readonly ReportBlock[];
 }
 

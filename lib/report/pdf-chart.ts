@@ -1,5 +1,6 @@
 import 'server-only';
-import { lastSession, type Plot, type PlotSeries, type SeriesLook } from '../format/trajectory-plot';
+import { lastSession } from '../format/trajectory-plot';
+import type { Plot, SeriesLook } from './document';
 import { colour, type Sheet, write } from './pdf-page';
 
 /** The same three looks as on screen: colour, dash and marker each tell the series apart, also in grey. */
@@ -12,6 +13,8 @@ export const looks: Readonly<
   patient: { colour: '#0f2080', width: 1.8, dash: null, marker: 'circle' },
   psychedelic: { colour: '#a95aa1', width: 1.1, dash: [7, 3], marker: 'diamond' },
   psycholytic: { colour: '#d9601c', width: 1.1, dash: [1.5, 2], marker: 'square' },
+  'own-psychedelic': { colour: '#a95aa1', width: 2, dash: null, marker: 'diamond' },
+  'own-psycholytic': { colour: '#d9601c', width: 2, dash: null, marker: 'square' },
 };
 
 export interface ChartPlace {
@@ -106,11 +109,12 @@ function horizontal(
 
 function drawSeries(
   { pdf }: Sheet,
-  { look, weak, points, segments }: PlotSeries,
-  across: (session: number) => number,
+  { look, weak, points, segments, intervals = [], aside = 0 }: Plot['series'][number],
+  place: (session: number) => number,
   up: (value: number) => number,
 ): void {
   const style = looks[look];
+  const across = (session: number) => place(session) + aside;
   pdf.save().opacity(weak ? 0.55 : 1);
   for (const run of segments) {
     const joined = points.filter((point) => run.includes(point.session));
@@ -125,6 +129,11 @@ function drawSeries(
     pdf.lineWidth(style.width).strokeColor(style.colour).lineJoin('round').stroke();
   }
   pdf.undash();
+  for (const { session, from, to } of intervals) {
+    const x = across(session);
+    for (const end of [from, to]) pdf.moveTo(x - 2, up(end)).lineTo(x + 2, up(end));
+    pdf.moveTo(x, up(from)).lineTo(x, up(to)).lineWidth(1).strokeColor(style.colour).stroke();
+  }
   for (const { session, value, hollow } of points) {
     drawMarker(pdf, style, { x: across(session), y: up(value) }, hollow);
   }

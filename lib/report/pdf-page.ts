@@ -2,7 +2,7 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
-import type { Paper, ReportHead } from './document';
+import type { Paper, ReportDocument, ReportHead } from './document';
 import { settable } from './glyphs';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
@@ -51,9 +51,13 @@ interface OpenedFont {
   _font: { font: { hasGlyphForCodePoint: (codePoint: number) => boolean } };
 }
 
-export function openSheet(paper: Paper, head: ReportHead): { sheet: Sheet; bytes: Promise<Buffer> } {
+export function openSheet(
+  paper: Paper,
+  { head, layout = 'portrait' }: Pick<ReportDocument, 'head' | 'layout'>,
+): { sheet: Sheet; bytes: Promise<Buffer> } {
   const pdf = new PDFDocument({
     size: paper,
+    layout,
     margins: { left: margin.side, right: margin.side, top: margin.top, bottom: margin.bottom },
     bufferPages: true,
     // No typeface of the reader's machine: the letters travel with the file.

@@ -21,7 +21,7 @@ import { drawTable, tableHeight } from './pdf-table';
  * @returns the bytes of a PDF file with a subset of its typeface inside
  */
 export async function reportPdf(document: ReportDocument, paper: Paper): Promise<Buffer> {
-  const { sheet, bytes } = openSheet(paper, document.head);
+  const { sheet, bytes } = openSheet(paper, document);
   const lacked = lackedSentence(document, sheet.has);
   if (lacked !== null) drawNotice(sheet, 'Letters missing', [lacked]);
   for (const block of document.blocks) {
@@ -60,6 +60,8 @@ function drawBlock(sheet: Sheet, block: ReportBlock): void {
       return drawLegend(sheet, block.entries);
     case 'scale':
       return drawScale(sheet, block.scale);
+    case 'charts':
+      return drawCharts(sheet, block.charts);
   }
 }
 
@@ -154,6 +156,18 @@ function drawLegend(sheet: Sheet, entries: LegendEntries): void {
     x += width + 38;
   }
   sheet.y += 18;
+}
+
+/** Two charts of one measure side by side. */
+function drawCharts(sheet: Sheet, charts: ScaleBlock['charts']): void {
+  const height = 124;
+  const width = (sheet.width - 14) / 2;
+  makeRoom(sheet, height);
+  charts.forEach(({ plot, caption }, index) => {
+    const x = margin.side + index * (width + 14);
+    drawChart(sheet, plot, caption, { x, y: sheet.y, width, height });
+  });
+  sheet.y += height + 4;
 }
 
 const chartHeight = 108;

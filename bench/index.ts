@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchConsole } from './console';
+import { benchScale } from './scale';
 import { benchPages, benchQuestionnaires } from './pages';
 
 /** How many connections at once `pages` measures with; targets are judged at the most. `--connections 32` measures those alone. */
@@ -16,9 +17,12 @@ const benches: Record<string, () => Promise<boolean>> = {
   pages: () => benchPages(connections),
   console: benchConsole,
   questionnaires: benchQuestionnaires,
+  scale: benchScale,
 };
+/** Takes a quarter of an hour and some gigabytes, so it is measured when it is named. */
+const usual = Object.keys(benches).filter((name) => name !== 'scale');
 
-const names = wanted.length > 0 ? wanted : Object.keys(benches);
+const names = wanted.length > 0 ? wanted : usual;
 const unknown = names.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(

@@ -10,6 +10,10 @@ import { findRunning } from '../prisma/embedded.mjs';
 export interface MeasuredServer {
   origin: string;
   clinicId: string;
+  userId: string;
+  /** The database as the app's role reaches it, and the secret of its sessions. */
+  appUrl: string;
+  nextAuthSecret: string;
   /** A connection as superuser, acting as the invented clinic's user. */
   database: pg.Client;
   memoryMb: () => Promise<number>;
@@ -121,6 +125,9 @@ export async function startMeasuredServer(): Promise<MeasuredServer> {
     return {
       origin,
       clinicId,
+      userId,
+      appUrl: embedded.appUrl,
+      nextAuthSecret: embedded.nextAuthSecret,
       database,
       memoryMb: () => nodeMemoryMb(running.child.pid as number),
       signIn: () => signIn(origin),
@@ -143,7 +150,8 @@ export async function startMeasuredServer(): Promise<MeasuredServer> {
   }
 }
 
-async function signIn(origin: string): Promise<string> {
+/** Signs the measuring user in. @returns the cookie of the session */
+export async function signIn(origin: string): Promise<string> {
   const csrf = await fetch(`${origin}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const pair = (answer: Response) =>

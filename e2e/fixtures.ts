@@ -120,6 +120,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+/**
+ * The browser dies: its process ends, and no line of the page runs any more. A closed window is something else: it takes the
+ * cursor out of the field that it is in, and the app saves such a field.
+ */
+export async function kill({ page, context }: Person): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const died = page.waitForEvent('crash');
+  // A dead page does not answer.
+  void session.send('Page.crash').catch(() => undefined);
+  await died;
+  await context.close();
+}
+
 async function newContext(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({
     ...(process.env['KAP_E2E_ORIGIN'] ? { baseURL: process.env['KAP_E2E_ORIGIN'] } : {}),

@@ -17,10 +17,13 @@ export const tablePrivileges = {
   submission: ['SELECT', 'INSERT'],
   // Opened by the sign-in function; a user may list and end sessions.
   login_session: ['SELECT', 'UPDATE (ended_at, end_reason)'],
-  // The reference cohort that ships with the app is read, never changed.
-  reference_cohort: ['SELECT'],
-  reference_point: ['SELECT'],
-  reference_statement: ['SELECT'],
+  // Kept by the triggers of the patients alone; the words are for the search function.
+  patient_tally: ['SELECT'],
+  patient_word: [],
+  // The pilot is read, never changed; a version of a clinic's own edition is written once, and at most withdrawn.
+  reference_cohort: ['SELECT', 'INSERT', 'UPDATE (withdrawn_at, withdrawn_by, withdrawal_reason)'],
+  reference_point: ['SELECT', 'INSERT'],
+  reference_statement: ['SELECT', 'INSERT'],
   // A version of a protocol is only ever retired.
   protocol_definition: ['SELECT', 'INSERT', 'UPDATE (retired_at)'],
   // Appended, never changed.
@@ -39,6 +42,12 @@ export const tablePrivileges = {
     'SELECT',
     'INSERT',
     'UPDATE (state, problem, address_masked, attempts, next_try_at, claimed_at, sent_at, token_sha256)',
+  ],
+  // What the second person typed stays; what came of it is written once.
+  second_entry: [
+    'SELECT',
+    'INSERT',
+    'UPDATE (decisions, settled_at, settled_by_id, checked_version, replaced_at)',
   ],
   // Staff invite and withdraw; what the patient does goes through the functions of the patient's door.
   answer_invitation: ['SELECT', 'INSERT', 'UPDATE (revoked_at, revoked_by, completed_at, outcomes)'],

@@ -121,6 +121,15 @@ describe('the demo', () => {
     else expect(underWay.length).toBeLessThanOrEqual(1);
   });
 
+  it('has given an hour to the sessions of the coming days', async () => {
+    const planned = await rowsOf<{ time: string | null }>(`
+      select s.planned_time::text as time from medicine_session s join treatment_course c on c.id = s.course_id
+      where s.status = 'planned' and c.status = 'active' and s.planned_date > current_date + 1
+        and s.planned_date <= current_date + 12`);
+    expect(planned.length).toBeGreaterThan(4);
+    expect(planned.filter(({ time }) => time === null)).toEqual([]);
+  });
+
   it('keeps with each course what a recomputation gives', async () => {
     const rollups = () =>
       rowsOf(

@@ -13,9 +13,19 @@ import { idleMinutes } from '@/lib/auth/session-cookie';
 import { roleNames } from '@/lib/domain/roles';
 
 /** The bars around every page. Pages keep their own gate: a layout is not asked again when one moves between pages. */
-export default async function ClinicLayout({ children }: { children: ReactNode }) {
+export default function ClinicLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <Bars />
+      {children}
+    </>
+  );
+}
+
+/** Beside the page, not around it: so the page can say what it reads before the session is looked at. */
+async function Bars() {
   const actor = await currentActor();
-  if (!actor) return children;
+  if (!actor) return null;
   return (
     <>
       <TopBar
@@ -27,9 +37,9 @@ export default async function ClinicLayout({ children }: { children: ReactNode }
         csrfToken={await csrfToken()}
         theme={themeFromCookie((await cookies()).get(themeCookie)?.value)}
         canFindPatients={may(actor, 'patients.read')}
+        canReadReferences={may(actor, 'reference.read')}
       />
       {actor.clinic.synthetic && <InventedClinicBar />}
-      {children}
       <IdleGuard idleMinutes={idleMinutes} timeZone={actor.clinic.timeZone} />
     </>
   );

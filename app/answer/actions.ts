@@ -8,7 +8,13 @@ import { Refusal } from '@/lib/auth/refusal';
 import { endSession } from '@/lib/auth/sign-in';
 import * as selfReport from '@/lib/data/self-report';
 import { waitSentence } from '@/lib/format/answer-sentences';
-import { birthDateSchema, codeSchema, givenAnswerSchema, nothingSchema } from '@/lib/schemas/self-report';
+import {
+  birthDateSchema,
+  codeSchema,
+  givenAnswerSchema,
+  languageSchema,
+  nothingSchema,
+} from '@/lib/schemas/self-report';
 
 /** Lets the browser in by a short code. */
 export const enterAnswerCode = defineAnswerAction({
@@ -51,6 +57,13 @@ export const recordGivenAnswer = defineAnswerAction({
   needs: 'confirmed',
   schema: givenAnswerSchema,
   run: (answering, input) => selfReport.giveAnswer(answering, input),
+});
+
+/** Changes the words of the questions; what was answered stays. */
+export const chooseAnswerLanguage = defineAnswerAction({
+  needs: 'confirmed',
+  schema: languageSchema,
+  run: (answering, input) => selfReport.chooseLanguage(answering, input),
 });
 
 /** Sends all answers to the clinic. */

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { DraftedForm, useDraftedForm } from '@/components/patients/drafted-form';
 import { UnsavedTyping } from '@/components/signing/unsaved-typing';
@@ -14,6 +13,7 @@ import {
   type Term,
   wordsOf,
 } from '@/lib/domain/adverse-events/vocabulary';
+import { useOnwards } from '@/components/ui/onwards';
 import type { Action } from '@/lib/schemas/action-result';
 import type { EventFormValues } from '@/lib/schemas/adverse-event';
 import { EventFields } from './event-fields';
@@ -47,19 +47,20 @@ type EventFormProps = {
 /** Writes down an adverse event, or changes one; a signed one by an amendment. */
 export function EventForm(props: EventFormProps) {
   const { patientId, saved, rules, sessions, amending = null } = props;
-  const router = useRouter();
+  const onwards = useOnwards();
   const overview = `/patients/${patientId}/adverse-events`;
   const path = saved ? `${overview}/${saved.id}` : `${overview}/new`;
   const [theirs, setTheirs] = useState<EventFormValues | null>(null);
   const amended = useAmendedSave(props.action, amending);
   const form = useDraftedForm<EventFormValues, { eventId: string }>({
     action: async (input) => {
+      onwards.begin();
       const result = await amended.save(input);
       if (result.kind === 'refused' && result.reason === 'conflict') {
         const { theirs: found } = (result.detail ?? {}) as { theirs?: EditedEvent };
         if (found) setTheirs(eventValues(found, rules.zone));
       }
-      if (result.kind === 'ok') router.push(`${overview}?saved=${result.value.eventId}`);
+      if (result.kind === 'ok') onwards.goOn(`${overview}?saved=${result.value.eventId}`);
       return result;
     },
     formKey: props.formKey,

@@ -9,7 +9,7 @@ import { CohortPlot } from './cohort-plot';
 type ChartProps = { view: CohortView; panel: CohortPanelView; mode: TrajectoryMode };
 
 /** The share of the drawing's width that lies left of baseline and right of session 6. */
-const edges = { left: 40 / 440, right: 22 / 440 };
+const edges = { left: 50 / 440, right: 32 / 440 };
 
 /** One stop of the Tab key; arrows go from timepoint to timepoint, which are read out and shown in a note. */
 export function CohortChart({ view, panel, mode }: ChartProps) {
@@ -72,8 +72,8 @@ export function CohortChart({ view, panel, mode }: ChartProps) {
         {rows.map(({ label, arm, cells }, index) => (
           <p key={arm}>
             {index === 0 && <span className="block font-semibold">{label}</span>}
-            <MarkerKey look={arm} /> {arm}: mean {cells[mode][1]}, {cells[mode][0]} forms; pilot:{' '}
-            {cells[mode][5]}
+            <MarkerKey look={arm} /> {arm}: mean {cells[mode][1]}, {cells[mode][0]} forms;{' '}
+            {view.referenceName}: {cells[mode][5]}
           </p>
         ))}
       </div>

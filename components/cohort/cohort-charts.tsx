@@ -68,7 +68,7 @@ export function CohortCharts({ packed, initialMode, initialTables }: CohortChart
           <Key look="text-arm-psycholytic-ink">
             <MarkerKey look="psycholytic" /> ours, psycholytic
           </Key>
-          <Key>dashed: pilot, n = {view.perArm} in each arm</Key>
+          <Key>dashed: {view.referenceName}</Key>
           <Key>
             <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed
           </Key>
@@ -101,7 +101,7 @@ export function CohortCharts({ packed, initialMode, initialTables }: CohortChart
         ))}
       </div>
       <p className="mt-2 text-2xs text-muted">
-        Pilot: {view.pilot} {view.caution}
+        {view.referenceName}: {view.citation} {view.caution}
       </p>
     </>
   );

@@ -74,7 +74,7 @@ export function CohortFilterForm({ filters, months, protocols, editions }: Filte
   return (
     <form
       action="/cohort"
-      className="mb-2 flex flex-wrap items-start gap-x-3 gap-y-2 print:hidden"
+      className="mb-2 flex flex-wrap items-start gap-x-3 gap-y-2 max-sm:grid max-sm:grid-cols-2 print:hidden"
       key={JSON.stringify(filters)}
     >
       {choices.map(({ name, label, value, options, all }) => (

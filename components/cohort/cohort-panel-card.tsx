@@ -19,12 +19,12 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
           {panel.instrument} · {axis} · {panel.lowerIsBetter ? 'lower is better ↓' : 'higher is stronger ↑'}
         </span>
       </h2>
-      <div
-        className={tables ? 'grid items-start gap-x-5 gap-y-2 lg:grid-cols-[minmax(16rem,24rem)_1fr]' : ''}
-      >
-        <CohortChart view={view} panel={panel} mode={mode} />
+      <div className={tables ? 'grid items-start gap-x-5 gap-y-2 xl:grid-cols-[19rem_minmax(0,1fr)]' : ''}>
+        <div className={tables ? 'max-w-md print:max-w-xs' : ''}>
+          <CohortChart view={view} panel={panel} mode={mode} />
+        </div>
         <div className={tables ? 'min-w-0' : 'sr-only'}>
-          <PanelTable panel={panel} mode={mode} />
+          <PanelTable view={view} panel={panel} mode={mode} />
         </div>
       </div>
       <div className="mt-1 space-y-1 border-t border-line pt-1.5 text-xs text-muted">
@@ -45,12 +45,15 @@ export function CohortPanelCard({ view, panel, mode, tables }: PanelProps) {
 }
 
 /** The same figures as the chart, with SD, median and range, changes, and why forms are missing. */
-function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
+function PanelTable({ view, panel, mode }: Pick<PanelProps, 'view' | 'panel' | 'mode'>) {
   const unit = mode === 'score' ? 'score' : '% of baseline';
   return (
-    <Table caption={`${panel.title}, ${panel.instrument}, ${unit}`} className="text-xs">
+    <Table
+      caption={`${panel.title}, ${panel.instrument}, ${unit}`}
+      className="text-xs [&_:is(td,th)]:px-1.5! [&_:is(td,th)]:first:pl-0!"
+    >
       <TableHead>
-        {panelColumns.map((words) => (
+        {panelColumns(view.referenceName).map((words) => (
           <HeaderCell key={words}>{words}</HeaderCell>
         ))}
       </TableHead>
@@ -62,7 +65,7 @@ function PanelTable({ panel, mode }: Pick<PanelProps, 'panel' | 'mode'>) {
             </Cell>
             <Cell>{arm}</Cell>
             {cells[mode].map((text, column) => (
-              <Cell key={column} className={column === 6 ? 'min-w-40' : 'whitespace-nowrap tabular-nums'}>
+              <Cell key={column} className={column === 6 ? 'min-w-36' : 'whitespace-nowrap tabular-nums'}>
                 {text}
               </Cell>
             ))}

@@ -6,6 +6,8 @@ import { Marker, seriesColour } from '../trajectory/marker';
 
 const frame = { width: 440, height: 262, left: 32, right: 14, top: 16, bottom: 52 };
 const lastSession = 6;
+/** Room for what stands beside baseline and session 6. */
+const inset = 18;
 /** Both arms, and the pilot's, stand side by side at a session, so that no bar hides another. */
 const aside: Record<Arm, number> = { psychedelic: -4, psycholytic: 4 };
 const pilotAside: Record<Arm, number> = { psychedelic: -10, psycholytic: 10 };
@@ -25,7 +27,7 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
     width: frame.width - frame.left - frame.right,
     height: frame.height - frame.top - frame.bottom,
   };
-  const x = (session: number) => frame.left + (session / lastSession) * (inner.width - 16) + 8;
+  const x = (session: number) => frame.left + inset + (session / lastSession) * (inner.width - 2 * inset);
   const y = (value: number) => frame.top + inner.height * (1 - Math.min(top, Math.max(0, value)) / top);
   const floor = frame.top + inner.height;
   return (
@@ -82,7 +84,6 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
           {session === 0 ? 'baseline' : session}
         </text>
       ))}
-      <text x={2} y={floor + 14} fontSize="10.5" fill="var(--color-muted)" />
       {panel.lines.map((line, index) => (
         <path
           key={index}

@@ -29,36 +29,9 @@ export function OutcomeTable({ panels }: { panels: readonly CohortPanel[] }) {
           <HeaderCell>Worsened</HeaderCell>
           <HeaderCell>End state reached</HeaderCell>
         </TableHead>
-        <tbody>
-          {judged.flatMap((panel) =>
-            panel.rows
-              .filter(
-                ({ session, figures }) =>
-                  session !== 0 && figures.psychedelic.of + figures.psycholytic.of > 0,
-              )
-              .flatMap(({ label, timepoint, figures }) =>
-                arms.map((arm) => {
-                  const { outcomes } = figures[arm];
-                  return (
-                    <TableRow key={`${panel.id} ${timepoint} ${arm}`}>
-                      <Cell heading>
-                        {panel.title}, {panel.instrument}
-                      </Cell>
-                      <Cell className="whitespace-nowrap">{label}</Cell>
-                      <Cell>
-                        <ArmMark arm={arm} look="short" />
-                      </Cell>
-                      <Cell className="whitespace-nowrap">{shareText(outcomes.responders)}</Cell>
-                      <Cell className="whitespace-nowrap">{rangeText(figures[arm])}</Cell>
-                      <Cell className="whitespace-nowrap">{shareText(outcomes.improved)}</Cell>
-                      <Cell className="whitespace-nowrap">{shareText(outcomes.worsened)}</Cell>
-                      <Cell className="whitespace-nowrap">{shareText(outcomes.endState)}</Cell>
-                    </TableRow>
-                  );
-                }),
-              ),
-          )}
-        </tbody>
+        {judged.map((panel) => (
+          <OutcomeRows key={panel.id} panel={panel} />
+        ))}
       </Table>
       <ul className="space-y-0.5 border-t border-line px-3.5 py-2 text-2xs text-muted">
         {judged.map(({ id, title, instrument, rules }) => (
@@ -68,6 +41,40 @@ export function OutcomeTable({ panels }: { panels: readonly CohortPanel[] }) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** The rows of one measure; timepoints at which nobody can be counted are left out. */
+function OutcomeRows({ panel }: { panel: CohortPanel }) {
+  const rows = panel.rows
+    .filter(({ session }) => session !== 0)
+    .flatMap(({ label, timepoint, figures }) =>
+      arms
+        .filter((arm) => figures[arm].score.n > 0)
+        .map((arm) => ({ label, key: `${timepoint} ${arm}`, figure: figures[arm] })),
+    );
+  return (
+    <tbody className="border-b border-line last:border-b-0">
+      {rows.map(({ label, key, figure }, index) => (
+        <TableRow key={key}>
+          {index === 0 && (
+            <th scope="rowgroup" rowSpan={rows.length} className="align-top">
+              {panel.title}
+              <span className="block font-normal text-muted">{panel.instrument}</span>
+            </th>
+          )}
+          <Cell className="whitespace-nowrap">{label}</Cell>
+          <Cell>
+            <ArmMark arm={figure.arm} look="short" />
+          </Cell>
+          <Cell className="whitespace-nowrap">{shareText(figure.outcomes.responders)}</Cell>
+          <Cell className="whitespace-nowrap">{rangeText(figure)}</Cell>
+          <Cell className="whitespace-nowrap">{shareText(figure.outcomes.improved)}</Cell>
+          <Cell className="whitespace-nowrap">{shareText(figure.outcomes.worsened)}</Cell>
+          <Cell className="whitespace-nowrap">{shareText(figure.outcomes.endState)}</Cell>
+        </TableRow>
+      ))}
+    </tbody>
   );
 }
 

@@ -32,11 +32,10 @@ export function useKeptTyping(options: {
   start: ConsoleDraft['typed'];
   pending: readonly PendingEntry[];
   patientId: string;
-  by: string;
 }): KeptTyping & { isUntouched: boolean } {
-  const { draft, start, pending, patientId, by } = options;
+  const { draft, start, pending, patientId } = options;
   const [all, setAll] = useState(start);
-  const { keep } = useDraft({ formKey: draft.formKey, patientId, startSeq: draft.seq, by });
+  const { keep } = useDraft({ formKey: draft.formKey, patientId, startSeq: draft.seq, follows: true });
   const sent = useRef<string>(undefined);
 
   const put = useCallback((about: string, typed: TypedFields | null) => {

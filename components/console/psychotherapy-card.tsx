@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { timedDoses } from '@/lib/domain/console/room';
-import { psychotherapyTiming } from '@/lib/domain/protocol/psychotherapy-timing';
+import { plannedWords, psychotherapyTiming } from '@/lib/domain/protocol/psychotherapy-timing';
 import { formatInstant } from '@/lib/format/format-date';
 import type { StoredPsychotherapy } from '@/lib/schemas/console-snapshot';
 import type { ConsoleSetup } from './console-setup';
@@ -17,7 +17,7 @@ export function PsychotherapyCard({ room, setup }: { room: Room; setup: ConsoleS
   const [adding, setAdding] = useKept('psychotherapy');
   const { shown } = room;
   return (
-    <Card title="Psychotherapy" note={planWords(setup)}>
+    <Card title="Psychotherapy" note={plannedWords(setup.protocol.psychotherapy)}>
       <ul aria-label="Psychotherapy of this session" className="divide-y divide-line">
         {shown.psychotherapy.map((row) => (
           <PsychotherapyRow key={row.id} row={row} room={room} setup={setup} />
@@ -60,7 +60,6 @@ function PsychotherapyRow({
   const { shown } = room;
   const at = formatInstant(new Date(row.startedAt), setup.zone);
   const judged = psychotherapyTiming({
-    arm: setup.protocol.arm,
     dosedAt: timedDoses(shown).map((dose) => dose.givenAt),
     startedAt: new Date(row.startedAt),
     minutes: row.minutes,
@@ -120,11 +119,4 @@ function PsychotherapyRow({
       {row.notes !== null && <p className="mt-1 whitespace-pre-wrap">{row.notes}</p>}
     </li>
   );
-}
-
-function planWords({ protocol }: ConsoleSetup): string {
-  const { psychotherapy } = protocol;
-  return psychotherapy.kind === 'during'
-    ? 'during the session'
-    : `${psychotherapy.fromHours} to ${psychotherapy.toHours} h after the dose`;
 }

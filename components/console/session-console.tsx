@@ -46,7 +46,6 @@ export function SessionConsole(props: SessionConsoleProps) {
     start: typed,
     pending: room.pending,
     patientId: place.patientId,
-    by: person.id,
   });
   const { shown } = room;
   const restored = typing.isUntouched ? typingPlaces(typed) : [];

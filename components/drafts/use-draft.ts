@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTypist } from './typist';
 
 export type DraftStatus =
   | { kind: 'idle' }
@@ -22,11 +23,8 @@ export function useDraft(options: {
   formKey: string;
   patientId: string | null;
   startSeq: number;
-  /**
-   * Who types. A page that outlives a sign-in says so: it goes on sending until that person is signed in again, nothing is
-   * kept for anybody else, and the same person's other device is followed without a question.
-   */
-  by?: string;
+  /** A page that outlives a sign-in: it goes on sending until the same person is signed in again, and follows their other device without a question. */
+  follows?: boolean;
 }): {
   status: DraftStatus;
   /** The form is being typed in another tab too, where something newer was kept: this one is kept only after `takeOver`. */
@@ -38,7 +36,9 @@ export function useDraft(options: {
   /** Runs a save with no draft under way, so that none arrives after the save has dropped it. */
   duringSave: <T extends { kind: string }>(save: () => Promise<T>) => Promise<T>;
 } {
-  const { formKey, patientId, by } = options;
+  const { formKey, patientId, follows = false } = options;
+  // Nothing is kept for anybody else, whoever is signed in by the time it is sent.
+  const by = useTypist();
   const [status, setStatus] = useState<DraftStatus>({ kind: 'idle' });
   const [isElsewhere, setElsewhere] = useState(false);
   const seq = useRef(options.startSeq);
@@ -63,7 +63,7 @@ export function useDraft(options: {
         const response = await fetch('/api/drafts', {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ formKey, patientId, ...(by !== undefined && { by }), seq: sentSeq, body }),
+          body: JSON.stringify({ formKey, patientId, by, seq: sentSeq, body }),
           keepalive: closing,
         });
         if (!isLatest()) return;
@@ -72,18 +72,18 @@ export function useDraft(options: {
         if (response.status === 409) {
           const { seq: theirs } = (await response.json()) as { seq: number };
           seq.current = Math.max(seq.current, theirs);
-          if (by !== undefined) return waitAgain(0);
+          if (follows) return waitAgain(0);
           elsewhere.current = true;
           setElsewhere(true);
         }
-        waitAgain(response.status >= 500 || by !== undefined ? againMs : null);
+        waitAgain(response.status >= 500 || follows ? againMs : null);
       } catch {
         if (!isLatest()) return;
         setStatus({ kind: 'not-kept' });
         waitAgain(againMs);
       }
     },
-    [formKey, patientId, by],
+    [formKey, patientId, by, follows],
   );
 
   const flush = useCallback(() => {

@@ -14,6 +14,7 @@ type ExportButtonProps = {
   href: string;
   /** What the file holds, for whoever is asked for the password. */
   description: string;
+  /** Names the file where a page offers several. */
   label?: string;
 };
 

@@ -1,14 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Action } from '@/lib/schemas/action-result';
 import type { MailSettings } from '@/lib/schemas/mail';
 import { problemAt } from '../auth/action-problems';
-import { FormProblems } from '../auth/form-problems';
-import { useSubmission } from '../auth/use-submission';
 import { NumberField } from '../protocols/number-field';
-import { Button } from '../ui/button';
+import { SettingsForm, useSettings } from '../settings/settings-form';
 import { Card } from '../ui/card';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
@@ -31,38 +28,28 @@ const hindrances = {
 
 /** Whether, when and under which name the clinic writes to its patients. */
 export function MailForm({ settings, version: opened, hindrance, action }: MailFormProps) {
-  const router = useRouter();
-  const [version, setVersion] = useState(opened);
-  const { busy, attempt, problems, result, submit } = useSubmission(action);
+  const form = useSettings(action, opened);
+  const { problems } = form;
   const [isBefore, setBefore] = useState(settings.daysBefore !== null);
   const [isAfter, setAfter] = useState(settings.daysAfter !== null);
   const [before, typeBefore] = useState(String(settings.daysBefore ?? 1));
   const [after, typeAfter] = useState(String(settings.daysAfter ?? 3));
 
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
-    const days = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : typed);
-    const answer = await submit({
-      version,
-      on: form.get('on') !== null,
-      senderName: text('senderName'),
+  async function send(typed: FormData) {
+    const days = (text: string) => (/^\d+$/.test(text.trim()) ? Number(text) : text);
+    const answer = await form.send({
+      on: typed.get('on') !== null,
+      senderName: String(typed.get('senderName') ?? '').trim(),
       daysBefore: isBefore ? days(before) : null,
       daysAfter: isAfter ? days(after) : null,
     });
-    if (answer?.kind === 'ok') {
-      setVersion(answer.value.version);
-      router.refresh();
-    }
     if (answer?.kind === 'refused' && answer.reason === 'conflict') {
-      setVersion((answer.detail as { theirs: { version: number } }).theirs.version);
+      form.setVersion((answer.detail as { theirs: { version: number } }).theirs.version);
     }
   }
 
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-3">
-      <FormProblems problems={problems} attempt={attempt} result={result} />
+    <SettingsForm settings={form} onSend={(typed) => void send(typed)}>
       {hindrance && <Notice tone="info">{hindrances[hindrance]}</Notice>}
       <Card title="E-mail to patients" className="flex flex-col gap-3">
         <Checkbox
@@ -115,15 +102,7 @@ export function MailForm({ settings, version: opened, hindrance, action }: MailF
           sent.
         </p>
       </Card>
-      <div className="flex items-center gap-3">
-        <Button type="submit" tone="primary" aria-disabled={busy || undefined}>
-          Save
-        </Button>
-        <p role="status" className="text-sm text-green">
-          {result?.kind === 'ok' && !busy ? '✓ Saved' : ''}
-        </p>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 

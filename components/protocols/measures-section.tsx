@@ -2,6 +2,7 @@ import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field, FieldGroup } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
+import { weeksLateDays } from '@/lib/domain/protocol/asked-measures';
 import { type MeasureName, measureNames } from '@/lib/domain/protocol/definition';
 import { NumberField } from './number-field';
 import { measureWords } from './protocol-words';
@@ -92,6 +93,7 @@ export function MeasuresSection({ values, onChange, problemOf, sessions }: Measu
           id="followUpWindowDays"
           label="Around a follow-up"
           unit="days"
+          hint={`Not taken ${weeksLateDays} days after that, it counts as missed.`}
           value={values.followUpWindowDays}
           problem={problemOf('followUpWindowDays')}
           onChange={(followUpWindowDays) => onChange({ followUpWindowDays })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { weeksLateDays } from '@/lib/domain/protocol/asked-measures';
 import type { MeasureName, ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import { capTexts, measureWords, plannedDoseText } from './protocol-words';
 
@@ -38,7 +39,7 @@ export function ProtocolFacts({ definition }: { definition: ProtocolDefinition }
         Baseline: {list(measures.baseline)}. After sessions {measures.afterSessions.join(', ') || '–'}:{' '}
         {list(measures.afterSession)}, within {definition.measureWindowDays} days.
         {measures.followUpWeeks.length > 0 &&
-          ` Follow-up after ${measures.followUpWeeks.join(', ')} weeks (± ${definition.followUpWindowDays} days): ${list(measures.followUp)}.`}
+          ` Follow-up after ${measures.followUpWeeks.join(', ')} weeks (± ${definition.followUpWindowDays} days): ${list(measures.followUp)}. One that is not taken ${weeksLateDays} days after that counts as missed.`}
       </Fact>
     </dl>
   );

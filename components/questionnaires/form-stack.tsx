@@ -218,6 +218,7 @@ export function FormStack(props: FormStackProps) {
           isSaving={ids.some((id) => standingOf(id).kind === 'saving')}
           unsaved={unsaved.length}
           overviewHref={props.overviewHref}
+          secondHref={`${props.selfHref}/second`}
         />
       )}
     </div>

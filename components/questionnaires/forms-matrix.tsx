@@ -8,6 +8,7 @@ import { Chip } from '../ui/chip';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '../ui/table';
 import { BeginTimepoint } from './begin-timepoint';
 import { ChangeDay } from './change-day';
+import { SecondReadingChip } from './second-reading';
 import type { OpenTimepointContext } from './open-timepoint';
 
 type FormsMatrixProps = {
@@ -36,7 +37,7 @@ export function FormsMatrix({ rows, instruments, context, open, changeDay }: For
           ))}
         </TableHead>
         <tbody>
-          {table.map(({ visitId, name, on, timepoint, cells }) => (
+          {table.map(({ visitId, name, on, timepoint, cells, secondReading }) => (
             <TableRow key={visitId ?? name}>
               <Cell heading className="whitespace-nowrap">
                 {name}
@@ -45,6 +46,14 @@ export function FormsMatrix({ rows, instruments, context, open, changeDay }: For
                 )}
                 {on !== null && visitId !== null && (
                   <ChangeDay context={context} visitId={visitId} name={name} on={on} change={changeDay} />
+                )}
+                {visitId !== null && secondReading && (
+                  <a
+                    href={formHref(visitId, 'second')}
+                    className="block text-xs font-normal text-accent underline-offset-2 hover:underline coarse:min-h-target print:hidden"
+                  >
+                    Second reading<span className="sr-only">, {name}</span>
+                  </a>
                 )}
                 {on !== null && visitId === null && (
                   <BeginTimepoint
@@ -97,6 +106,8 @@ function CellContent({ cell, href, stackHref, enters }: CellContentProps) {
       <Chip tone="amber">due</Chip>
     ) : cell.kind === 'missed' ? (
       <span className="text-xs text-muted">not entered in time</span>
+    ) : cell.kind === 'not-yet' ? (
+      <span className="text-xs text-muted">from {cell.from}</span>
     ) : null;
   const struck = cell.inError && <Chip tone="amber">entered in error</Chip>;
   if (stackHref === null) return chip ?? <span className="text-xs text-faint">–</span>;
@@ -137,7 +148,7 @@ function MissingCell({ reason, href, enters }: { reason: string; href: string; e
 }
 
 function SavedCell({ cell, href }: { cell: Extract<FormsTableCell, { kind: 'saved' }>; href: string }) {
-  const { headline, detail, risk, signatures } = cell;
+  const { headline, detail, risk, signatures, second } = cell;
   return (
     <a href={href} className="block rounded no-underline underline-offset-2 hover:underline">
       <span className="block font-medium">
@@ -155,7 +166,10 @@ function SavedCell({ cell, href }: { cell: Extract<FormsTableCell, { kind: 'save
         {risk === 'unknown' && <span className="block text-amber">▲ item 9 not recorded</span>}
         {typeof risk === 'number' && <span className="block text-red">▲ item 9 = {risk}</span>}
       </span>
-      {headline !== null && <SigningChip signatures={signatures ?? 0} />}
+      <span className="flex flex-wrap gap-1 empty:hidden">
+        {headline !== null && <SigningChip signatures={signatures ?? 0} />}
+        <SecondReadingChip standing={second ?? null} />
+      </span>
     </a>
   );
 }

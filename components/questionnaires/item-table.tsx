@@ -16,6 +16,8 @@ export interface ItemColumn {
   /** Shows the changes of this form. */
   href: string;
   scores: readonly ScaleScore[];
+  /** Typed from the paper by two people. */
+  isChecked: boolean;
 }
 
 type ItemTableProps = {
@@ -41,6 +43,12 @@ export function ItemTable({ definition, words, view, columns }: ItemTableProps) 
             <a href={column.href} className="flex-col">
               <span>{column.name}</span>
               <span className="font-normal">{column.day}</span>
+              {column.isChecked && (
+                <span className="text-xs font-normal text-green" title="Checked by a second person">
+                  <span aria-hidden="true">✓✓</span>
+                  <span className="sr-only">checked by a second person</span>
+                </span>
+              )}
             </a>
           </HeaderCell>
         ))}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 
@@ -7,10 +8,12 @@ type SavedFormProps = {
   by: string | null;
   at: string;
   next: { href: string; name: string } | null;
+  /** How it stands with a second reading. */
+  second: ReactNode;
 };
 
 /** A saved form for somebody who may enter forms and read none. */
-export function SavedForm({ name, by, at, next }: SavedFormProps) {
+export function SavedForm({ name, by, at, next, second }: SavedFormProps) {
   return (
     <Card className="lg:col-span-2">
       <h1 className="text-lg font-title">{name}</h1>
@@ -20,6 +23,7 @@ export function SavedForm({ name, by, at, next }: SavedFormProps) {
         </span>
         Saved by {by ?? 'an import'} on {at}. A clinician can open and change it.
       </p>
+      <div className="mt-3 empty:hidden">{second}</div>
       {next && (
         <p className="mt-3">
           <ButtonLink href={next.href} tone="primary">

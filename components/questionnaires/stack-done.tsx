@@ -8,10 +8,12 @@ type StackDoneProps = {
   /** How many forms could not be saved. */
   unsaved: number;
   overviewHref: string;
+  /** Where somebody else types the same papers again. */
+  secondHref: string;
 };
 
 /** The end of the stack: all forms of the timepoint are in, or what keeps one from it. */
-export function StackDone({ title, isSaving, unsaved, overviewHref }: StackDoneProps) {
+export function StackDone({ title, isSaving, unsaved, overviewHref, secondHref }: StackDoneProps) {
   const isDone = !isSaving && unsaved === 0;
   return (
     <Card className="lg:col-span-2">
@@ -33,10 +35,11 @@ export function StackDone({ title, isSaving, unsaved, overviewHref }: StackDoneP
             ? 'Put the papers away; a form is read and changed from the list.'
             : 'What was typed is kept on this page and on the clinic’s server.'}
         </p>
-        <p className="mt-3">
+        <p className="mt-3 flex flex-wrap gap-2">
           <ButtonLink href={overviewHref} tone="primary">
             All timepoints
           </ButtonLink>
+          {isDone && <ButtonLink href={secondHref}>Hand the papers to a second person</ButtonLink>}
         </p>
       </FocusOnShow>
     </Card>

@@ -38,8 +38,8 @@ export type StackSheetProps = {
   onSending: NonNullable<ResponseEntry['inStack']>['onSending'];
   onSaved: NonNullable<ResponseEntry['inStack']>['onSaved'];
   onStanding: (standing: TypedStanding) => void;
-  /** There is no such paper, and why. */
-  onMissing: (reason: GapReason) => void;
+  /** There is no such paper, and why; null for a paper that is typed a second time. */
+  onMissing: ((reason: GapReason) => void) | null;
 };
 
 /**
@@ -47,7 +47,7 @@ export type StackSheetProps = {
  * problem finds everything as it was typed.
  */
 export function StackSheet(props: StackSheetProps) {
-  const { form, isCurrent, onStanding, onSending, onSaved, showScores } = props;
+  const { form, isCurrent, onStanding, onSending, onSaved, onMissing, showScores } = props;
   const { definition } = form;
   const entry = useResponseEntry({
     ...props.entry,
@@ -155,18 +155,21 @@ export function StackSheet(props: StackSheetProps) {
                 </span>
                 <span className="ml-auto flex flex-wrap items-center gap-2">
                   {status && <SaveStatus state={status} />}
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      entry.form.setValue('mode', isItems ? 'total-only' : 'items', { shouldDirty: true })
-                    }
-                  >
-                    {isItems ? 'Total only' : 'Enter each item'}
-                  </Button>
-                  {answered === 0 && <MissingMenu name={definition.name} onMissing={props.onMissing} />}
+                  {onMissing && (
+                    <Button
+                      size="small"
+                      onClick={() =>
+                        entry.form.setValue('mode', isItems ? 'total-only' : 'items', { shouldDirty: true })
+                      }
+                    >
+                      {isItems ? 'Total only' : 'Enter each item'}
+                    </Button>
+                  )}
+                  {onMissing && answered === 0 && (
+                    <MissingMenu name={definition.name} onMissing={onMissing} />
+                  )}
                   <Button tone="primary" size="small" type="submit" aria-disabled={entry.isBusy || undefined}>
-                    {props.nextName === null ? 'Save' : `Save and go to ${props.nextName}`}{' '}
-                    <KeyHint>↵</KeyHint>
+                    {saveWords(onMissing ? 'Save' : 'Compare', props.nextName)} <KeyHint>↵</KeyHint>
                   </Button>
                 </span>
               </div>
@@ -200,6 +203,10 @@ export function StackSheet(props: StackSheetProps) {
       </form>
     </FormProvider>
   );
+}
+
+function saveWords(what: string, nextName: string | null): string {
+  return nextName === null ? what : `${what} and go to ${nextName}`;
 }
 
 function firstCheckId(definition: StackedForm['definition']): string {

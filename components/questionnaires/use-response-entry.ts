@@ -16,6 +16,7 @@ import {
   responseSchema,
 } from '@/lib/schemas/response';
 import { useDraft } from '../drafts/use-draft';
+import { useOnwards } from '../ui/onwards';
 import {
   draftFields,
   type FieldProblems,
@@ -77,6 +78,7 @@ export type EntryState =
 export function useResponseEntry(entry: ResponseEntry) {
   const { definition, saved, draft, draftKey, patientId, assessmentId, assessedOn } = entry;
   const router = useRouter();
+  const onwards = useOnwards();
   const [isMoving, move] = useTransition();
   const [state, setState] = useState<EntryState>({ kind: 'typing' });
   const [restored, setRestored] = useState(draft !== null);
@@ -143,6 +145,7 @@ export function useResponseEntry(entry: ResponseEntry) {
   async function send(input: ResponseInput, mine: SentResponse, isRetry = false): Promise<void> {
     setState({ kind: 'saving' });
     entry.inStack?.onSending();
+    onwards.begin();
     let result: Awaited<ReturnType<typeof entry.save>>;
     try {
       // No draft under way may arrive after the save has dropped it.
@@ -160,7 +163,7 @@ export function useResponseEntry(entry: ResponseEntry) {
         kept.stop();
         setState({ kind: 'saved', at: new Date() });
         if (entry.inStack) return entry.inStack.onSaved(result.value, mine);
-        return move(() => router.push(entry.doneHref));
+        return move(() => onwards.goOn(entry.doneHref));
       case 'invalid':
         return showProblems(result.errors);
       case 'signed-out':

@@ -31,20 +31,22 @@ export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }:
       <Cell numeric heading>
         {session.number}
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="lg:whitespace-nowrap">
         {mayWrite ? (
           <Link
             prefetch={false}
             href={`/patients/${patientId}/sessions/${session.id}`}
-            className="text-ink underline-offset-2 hover:underline coarse:inline-flex coarse:min-h-target coarse:items-center"
+            className="whitespace-nowrap text-ink underline-offset-2 hover:underline coarse:inline-flex coarse:min-h-target coarse:items-center"
           >
             {formatDate(session.heldOn)}
           </Link>
         ) : (
-          formatDate(session.heldOn)
+          <span className="whitespace-nowrap">{formatDate(session.heldOn)}</span>
         )}
         {session.plannedDate !== session.heldOn && (
-          <span className="ml-2 text-xs text-faint">planned {formatDate(session.plannedDate)}</span>
+          <span className="text-xs text-faint max-lg:block lg:ml-2">
+            planned {formatDate(session.plannedDate)}
+          </span>
         )}
         {gap?.unusual != null && (
           <Badge tone="amber" title={gap.unusual} className="ml-2">
@@ -58,7 +60,15 @@ export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }:
         )}
         <DriftNotes flags={drift} className="mt-1 w-40 whitespace-normal" />
       </Cell>
-      <Cell numeric>{session.doses.length === 0 ? notRecorded : <Doses doses={session.doses} />}</Cell>
+      <Cell numeric>
+        {session.doses.length === 0 ? (
+          notRecorded
+        ) : (
+          <span className="whitespace-nowrap">
+            <Doses doses={session.doses} />
+          </span>
+        )}
+      </Cell>
       <Cell numeric>{figures.totalMg === null ? '' : formatMg(figures.totalMg)}</Cell>
       <Cell numeric>{figures.mgPerKg === null ? notRecorded : formatMgPerKg(figures.mgPerKg)}</Cell>
       <Cell numeric>
@@ -86,7 +96,7 @@ export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }:
           ? notRecorded
           : `${session.peakPressure.systolicMmHg}/${session.peakPressure.diastolicMmHg ?? '–'}`}
       </Cell>
-      <Cell className="min-w-60 print:min-w-0">
+      <Cell className="min-w-36 lg:min-w-60 print:min-w-0">
         {session.psychotherapy.length === 0 && notRecorded}
         {figures.psychotherapy.map((timing, index) => (
           <p key={session.psychotherapy[index]?.startedAt.toISOString()}>
@@ -105,7 +115,7 @@ export function HeldSessionRow({ patientId, session, figures, drift, mayWrite }:
           </p>
         ))}
       </Cell>
-      <Cell className="text-right print:hidden">
+      <Cell className="text-right max-lg:w-28 print:hidden">
         <SigningChip signatures={session.signatures} />{' '}
         <ButtonLink size="small" tone="quiet" href={`/patients/${patientId}/sessions/${session.id}/card`}>
           Card<span className="sr-only"> before session {session.number}</span>

@@ -8,7 +8,8 @@ import { Field } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { TextInput } from '@/components/ui/text-input';
 import { TimeInput } from '@/components/ui/time-input';
-import type { Arm } from '@/lib/domain/protocol/arms';
+import type { PsychotherapyPlan } from '@/lib/domain/protocol/definition';
+import { plannedWords } from '@/lib/domain/protocol/psychotherapy-timing';
 import { blankPsychotherapy } from '@/lib/domain/typed-session';
 import { RemoveRow } from './dose-row';
 import { fieldId, type SectionProps } from './section-props';
@@ -20,9 +21,9 @@ export function PsychotherapySection({
   errorOf,
   dateOrder,
   today,
-  arm,
+  planned,
   sums,
-}: SectionProps & { arm: Arm; sums: SessionSums }) {
+}: SectionProps & { planned: PsychotherapyPlan; sums: SessionSums }) {
   const { fields, append, remove } = useFieldArray({
     control: form.control,
     name: 'psychotherapy',
@@ -30,10 +31,7 @@ export function PsychotherapySection({
   });
   const place = (path: string) => ({ id: fieldId(path), error: errorOf(path) });
   return (
-    <Card
-      title="Psychotherapy"
-      note={arm === 'psychedelic' ? 'about 24 h after the dose' : 'during the dosing'}
-    >
+    <Card title="Psychotherapy" note={plannedWords(planned)}>
       {fields.map((row, index) => {
         const path = `psychotherapy.${index}` as const;
         const timing = sums.psychotherapy[index] ?? null;

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useDraft } from '@/components/drafts/use-draft';
@@ -13,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { ConfirmUnusual } from '@/components/ui/confirm-unusual';
 import { Field } from '@/components/ui/field';
+import { useOnwards } from '@/components/ui/onwards';
 import { TextArea } from '@/components/ui/text-area';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { adoptStoredRows } from '@/lib/domain/own-session-save';
@@ -73,7 +73,7 @@ export function SessionForm({
   amending,
   signing,
 }: SessionFormProps) {
-  const router = useRouter();
+  const onwards = useOnwards();
   const stored = useMemo(() => startingText(session, context), [session, context]);
   const [restored, setRestored] = useState(draft.kept);
   const [version, setVersion] = useState(draft.kept?.version ?? session.version);
@@ -89,7 +89,10 @@ export function SessionForm({
     patientId,
     startSeq: draft.seq,
   });
-  const amended = useAmendedSave((input: unknown) => duringSave(() => save(input)), amending);
+  const amended = useAmendedSave((input: unknown) => {
+    onwards.begin();
+    return duringSave(() => save(input));
+  }, amending);
   const saving = useSessionSave({
     patientId,
     sessionId: session.id,
@@ -100,7 +103,7 @@ export function SessionForm({
     save: amended.save,
     onSaved: (number) => {
       stop();
-      router.push(`${overviewPath}${overviewPath.includes('?') ? '&' : '?'}saved=${number}`);
+      onwards.goOn(`${overviewPath}${overviewPath.includes('?') ? '&' : '?'}saved=${number}`);
     },
     onConflict: (found: TheirSession) => {
       const saved = typedSession(found.record, context.arm);
@@ -183,7 +186,7 @@ export function SessionForm({
           <VitalsSection {...section} />
         </div>
         <div className="space-y-3">
-          <PsychotherapySection {...section} arm={context.arm} sums={sums} />
+          <PsychotherapySection {...section} planned={context.psychotherapy} sums={sums} />
           <Card title="Notes">
             <Field
               id={fieldId('notes')}

@@ -23,7 +23,7 @@ export interface SessionSums {
 
 /** Sums of a form that may be half filled in; the day of the session counts as `planned` until it is typed. */
 export function sessionSums(typed: TypedSession, context: SessionContext, order: 'dmy' | 'mdy'): SessionSums {
-  const { today, zone, arm } = context;
+  const { today, zone, psychotherapy: planned } = context;
   const dayOf = (text: string) => {
     const days = parseTypedDate(text, { order, latest: today });
     return days?.length === 1 ? (days[0] ?? null) : null;
@@ -54,7 +54,7 @@ export function sessionSums(typed: TypedSession, context: SessionContext, order:
       const startedAt = instants.psychotherapyAt[0];
       const dosedAt = instants.dosedAt.filter((instant) => instant !== null);
       const minutes = parseTypedNumber(each.minutes, { decimals: 0 });
-      return startedAt ? psychotherapyTiming({ arm, dosedAt, startedAt, minutes }) : null;
+      return startedAt ? psychotherapyTiming({ planned, dosedAt, startedAt, minutes }) : null;
     }),
   };
 }

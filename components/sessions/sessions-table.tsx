@@ -2,8 +2,7 @@ import { Card } from '@/components/ui/card';
 import { Cell, HeaderCell, Table, TableHead, TableRow } from '@/components/ui/table';
 import type { DoseRoute } from '@/lib/domain/dosing';
 import type { PlainDate } from '@/lib/domain/plain-date';
-import type { Arm } from '@/lib/domain/protocol/arms';
-import type { SessionWindow } from '@/lib/domain/protocol/definition';
+import { type ProtocolDefinition, sessionWindow } from '@/lib/domain/protocol/definition';
 import { sessionFigures } from '@/lib/domain/session-overview';
 import type { Action } from '@/lib/schemas/action-result';
 import { HeldSessionRow } from './held-session-row';
@@ -29,9 +28,8 @@ export interface ListedSession {
 
 type SessionsTableProps = {
   patientId: string;
-  arm: Arm;
-  /** Days between two sessions, by the protocol of the course. */
-  window: SessionWindow;
+  /** The protocol of the course. */
+  definition: ProtocolDefinition;
   sessions: readonly ListedSession[];
   /** Where sessions left their protocol, by number. */
   drift: readonly { number: number; flags: readonly { excludes: boolean; sentence: string }[] }[];
@@ -44,12 +42,17 @@ type SessionsTableProps = {
 
 /** The sessions of a course: what was given, how it rose, the highest pressure, and when psychotherapy followed. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { patientId, arm, window, sessions, drift, ended, mayWrite, dateOrder, move } = props;
+  const { patientId, definition, sessions, drift, ended, mayWrite, dateOrder, move } = props;
+  const rules = { window: sessionWindow(definition), psychotherapy: definition.psychotherapy };
   const next = sessions.find((session) => session.heldOn === null);
-  const routes = arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
+  const routes =
+    definition.arm === 'psychedelic' ? 'two intramuscular injections planned' : 'lozenges planned';
   return (
     <Card title="Doses and sessions" note={routes} flush>
-      <Table caption="Doses and sessions" className="print:text-xs">
+      <Table
+        caption="Doses and sessions"
+        className="print:text-xs max-lg:[&_td]:px-1.5 max-lg:[&_td]:whitespace-normal max-lg:[&_th]:px-1.5 max-lg:[&_th]:whitespace-normal"
+      >
         <TableHead>
           <HeaderCell numeric>#</HeaderCell>
           <HeaderCell>Date</HeaderCell>
@@ -86,7 +89,7 @@ export function SessionsTable(props: SessionsTableProps) {
                 key={session.id}
                 patientId={patientId}
                 session={{ ...session, heldOn: session.heldOn }}
-                figures={sessionFigures(session, sessions, { arm, window })}
+                figures={sessionFigures(session, sessions, rules)}
                 drift={drift.find((each) => each.number === session.number)?.flags ?? []}
                 mayWrite={mayWrite}
               />

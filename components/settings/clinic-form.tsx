@@ -1,12 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
+import {
+  comparedScales,
+  comparedScaleText,
+  comparedTimepoints,
+  comparedTimepointText,
+} from '../../lib/domain/cohort/primary-outcome';
 import type { ClinicChoices } from '../../lib/schemas/clinic-settings';
 import { problemAt } from '../auth/action-problems';
-import { FormProblems } from '../auth/form-problems';
-import { useSubmission } from '../auth/use-submission';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Field, FieldGroup } from '../ui/field';
@@ -14,6 +16,7 @@ import { Notice } from '../ui/notice';
 import { RadioCards } from '../ui/radio-cards';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
+import { SettingsForm, useSettings } from './settings-form';
 
 export interface EditedClinic {
   name: string;
@@ -51,17 +54,13 @@ const dateOptions = [
 
 /** Name, zone and choices of the clinic. Courses that run keep the editions they began with. */
 export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
-  const router = useRouter();
-  const [version, setVersion] = useState(clinic.version);
-  const { busy, attempt, problems, result, submit } = useSubmission(action);
-  const theirs = conflictText(result);
+  const form = useSettings(action, clinic.version);
+  const { problems, version, setVersion } = form;
+  const theirs = conflictText(form.result);
 
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
-    const saved = await submit({
-      version,
+  function send(typed: FormData) {
+    const text = (name: string) => String(typed.get(name) ?? '');
+    void form.send({
       name: text('name'),
       timeZone: text('timeZone'),
       settings: {
@@ -70,18 +69,14 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
         bdiNoticeablePercent: Number(text('bdiNoticeablePercent')),
         dateOrder: text('dateOrder'),
         draftDays: Number(text('draftDays').trim() || Number.NaN),
+        primaryOutcome: { scale: text('primaryScale'), timepoint: text('primaryTimepoint') },
       },
     });
-    if (saved?.kind === 'ok') {
-      setVersion(saved.value.version);
-      router.refresh();
-    }
   }
 
   const { settings } = clinic;
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-3">
-      <FormProblems problems={problems} attempt={attempt} result={result} />
+    <SettingsForm settings={form} onSend={send}>
       {theirs !== null && (
         <Notice
           tone="attention"
@@ -142,6 +137,39 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
           />
         </FieldGroup>
       </Card>
+      <Card title="Primary outcome" note="of the comparison between the arms" className="flex flex-col gap-3">
+        <p className="text-muted">
+          Named before anybody looks at the results: with so many scales and timepoints, one of them differs
+          by chance alone. The cohort page reads this one as it is and corrects all others. Changes stand in
+          the audit trail.
+        </p>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Field id="primaryScale" label="Scale" error={problemAt(problems, 'settings.primaryOutcome.scale')}>
+            {(control) => (
+              <Select
+                {...control}
+                name="primaryScale"
+                defaultValue={settings.primaryOutcome.scale}
+                options={comparedScales.map((value) => ({ value, label: comparedScaleText(value) }))}
+              />
+            )}
+          </Field>
+          <Field
+            id="primaryTimepoint"
+            label="When"
+            error={problemAt(problems, 'settings.primaryOutcome.timepoint')}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                name="primaryTimepoint"
+                defaultValue={settings.primaryOutcome.timepoint}
+                options={comparedTimepoints.map((value) => ({ value, label: comparedTimepointText(value) }))}
+              />
+            )}
+          </Field>
+        </div>
+      </Card>
       <Card title="Drafts" className="flex flex-col gap-3">
         <Field
           id="draftDays"
@@ -161,15 +189,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
           )}
         </Field>
       </Card>
-      <div className="flex items-center gap-3">
-        <Button type="submit" tone="primary" aria-disabled={busy || undefined}>
-          Save
-        </Button>
-        <p role="status" className="text-sm text-green">
-          {result?.kind === 'ok' && !busy ? '✓ Saved' : ''}
-        </p>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 

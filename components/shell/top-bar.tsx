@@ -26,14 +26,21 @@ type TopBarProps = {
   theme: Theme;
   /** False for those who may not see patients: no search is offered. */
   canFindPatients?: boolean;
+  /** Whether the published cohorts may be read: the search box leads to them too. */
+  canReadReferences?: boolean;
 };
+
+const referencePlaces: readonly Place[] = [
+  { href: '/about-the-pilot', label: 'About the pilot' },
+  { href: '/settings/reference', label: 'References' },
+];
 
 /**
  * The bar on top of every page: places, search, who is signed in and where. One client component, so that the server
  * sends its few texts once and not its whole tree beside the markup.
  */
 export function TopBar(props: TopBarProps) {
-  const { homeHref, places, clinicName, role, canFindPatients = true } = props;
+  const { homeHref, places, clinicName, role, canFindPatients = true, canReadReferences = false } = props;
   const path = usePathname();
   const follow = useSoftLinks();
   return (
@@ -70,7 +77,9 @@ export function TopBar(props: TopBarProps) {
           ))}
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-3">
-          {canFindPatients && <FindPatient places={places} />}
+          {canFindPatients && (
+            <FindPatient places={canReadReferences ? [...places, ...referencePlaces] : places} />
+          )}
           <span className="truncate text-xs text-muted max-lg:hidden">{clinicName}</span>
           <span className="max-xl:hidden">
             <Chip>{role}</Chip>

@@ -29,7 +29,8 @@ export interface ShownPatient {
     /** Of the form that waits longest. */
     instrument: InstrumentId | null;
     assessmentId: string | null;
-    /** The forms of a patient are one row. */
+    courseId: string | null;
+    /** The forms of a course are one row. */
     count: number;
     on: PlainDate;
   }[];

@@ -179,7 +179,7 @@ function recordHref(patientId: string, record: ShownPatient['unsigned'][number])
     case 'response':
       return record.count === 1
         ? `${patient}/questionnaires/${record.assessmentId}/${record.instrument}`
-        : `${patient}/questionnaires`;
+        : `${patient}/questionnaires?course=${record.courseId}`;
     case 'adverse-event':
       return `${patient}/adverse-events/${record.id}`;
     case 'screening':

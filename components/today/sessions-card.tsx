@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { sessionHour, type SessionHour } from '@/lib/domain/session-hour';
+import type { ClockTime } from '@/lib/domain/zoned-time';
 import { formatTime } from '@/lib/format/format-date';
 import { formatName } from '@/lib/format/format-name';
 import { ArmMark } from '../ui/arm-mark';
@@ -10,9 +12,12 @@ import type { ShownSession } from './board-patient';
 /** The sessions of the day with the card to read before and the console to chart in. */
 export function SessionsCard({
   sessions,
+  now,
   timeZone,
 }: {
   sessions: readonly ShownSession[];
+  /** The clinic's clock. */
+  now: ClockTime;
   timeZone: string;
 }) {
   return (
@@ -22,7 +27,7 @@ export function SessionsCard({
       ) : (
         <ol aria-label="Sessions today" className="border-t border-line">
           {sessions.map((session) => (
-            <SessionLine key={session.id} session={session} timeZone={timeZone} />
+            <SessionLine key={session.id} session={session} now={now} timeZone={timeZone} />
           ))}
         </ol>
       )}
@@ -30,11 +35,14 @@ export function SessionsCard({
   );
 }
 
-function SessionLine({ session, timeZone }: { session: ShownSession; timeZone: string }) {
+type SessionLineProps = { session: ShownSession; now: ClockTime; timeZone: string };
+
+function SessionLine({ session, now, timeZone }: SessionLineProps) {
   const { person, number, sessionsInCourse, arm } = session;
   const name = formatName(person);
   const address = `/patients/${person.id}/sessions/${session.id}`;
   const start = session.startedAt ?? session.openedAt;
+  const hour = start || session.held ? null : sessionHour(session.plannedTime, now);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2.5 last:border-b-0">
       <span className="w-11 font-semibold tabular-nums">
@@ -51,11 +59,16 @@ function SessionLine({ session, timeZone }: { session: ShownSession; timeZone: s
         </Link>{' '}
         <ArmMark arm={arm} look="sign" />
         <p className="text-xs text-muted">
-          Session {number} of {sessionsInCourse} · {stateWords(session, timeZone)}
+          Session {number} of {sessionsInCourse} · {stateWords(session, hour, timeZone)}
         </p>
       </div>
       <span className="flex gap-2">
-        <ButtonLink size="small" href={`${address}/card`} aria-label={`Pre-session card of ${name}`}>
+        <ButtonLink
+          size="small"
+          tone={hour === 'about-to-begin' ? 'primary' : 'quiet'}
+          href={`${address}/card`}
+          aria-label={`Pre-session card of ${name}`}
+        >
           Card
         </ButtonLink>
         <ButtonLink size="small" href={`${address}/console`} aria-label={`Console of ${name}`}>
@@ -66,11 +79,13 @@ function SessionLine({ session, timeZone }: { session: ShownSession; timeZone: s
   );
 }
 
-function stateWords(session: ShownSession, timeZone: string): string {
+function stateWords(session: ShownSession, hour: SessionHour | null, timeZone: string): string {
   const at = (instant: Date) => formatTime(instant, timeZone);
   if (session.dischargedAt) return `discharged ${at(session.dischargedAt)}`;
   if (session.lastDoseAt) return `last dose ${at(session.lastDoseAt)}`;
   if (session.startedAt) return `began ${at(session.startedAt)}`;
   if (session.openedAt) return `room open since ${at(session.openedAt)}`;
-  return session.held ? 'recorded' : 'planned';
+  if (session.held) return 'recorded';
+  if (hour === 'about-to-begin') return 'about to begin: read the card';
+  return hour === 'not-begun' ? 'planned, not begun yet' : 'planned';
 }

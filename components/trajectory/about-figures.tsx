@@ -1,3 +1,4 @@
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { provenances, provenanceWords } from '@/lib/domain/reference/types';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
@@ -6,10 +7,11 @@ import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 export function AboutFigures({ view }: { view: TrajectoryView }) {
   const [open, setOpen] = useState(false);
   const [citation = '', doi] = view.citation.split(/\s*doi:/);
+  const path = usePathname();
   return (
     <div className="mt-2 text-xs text-muted">
       <p>
-        Pilot: {citation}{' '}
+        {view.reference}: {citation}{' '}
         {doi && (
           <a
             href={`https://doi.org/${doi}`}
@@ -22,13 +24,34 @@ export function AboutFigures({ view }: { view: TrajectoryView }) {
         )}{' '}
         {view.caution}
       </p>
-      <details className="mt-1 not-open:print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
-          About these figures
-        </summary>
-        {open && <Explanations view={view} />}
-      </details>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4">
+        <details
+          className="not-open:print:hidden open:basis-full"
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target">
+            About these figures
+          </summary>
+          {open && <Explanations view={view} />}
+        </details>
+        {view.reference === 'Pilot' && <ReferenceLink href="/about-the-pilot">About the pilot</ReferenceLink>}
+        <ReferenceLink href={`/settings/reference/${view.referenceId}`}>All its figures</ReferenceLink>
+        <ReferenceLink href={`/settings/reference?for=${encodeURIComponent(path)}`}>
+          Compare with another study
+        </ReferenceLink>
+      </div>
     </div>
+  );
+}
+
+function ReferenceLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a
+      href={href}
+      className="inline-flex min-h-6 items-center underline underline-offset-2 coarse:min-h-target print:hidden"
+    >
+      {children}
+    </a>
   );
 }
 

@@ -79,7 +79,7 @@ export function PanelCard({ view, panel, mode, table, noteSide, onPercent }: Pan
       </div>
       {table !== 'later' && (
         <div className={table === 'shown' ? 'mt-2 border-t border-line pt-1' : 'sr-only'}>
-          <PanelTable panel={panel} mode={mode} />
+          <PanelTable panel={panel} mode={mode} reference={view.reference} />
         </div>
       )}
     </section>

@@ -4,16 +4,25 @@ import type { PanelView } from '@/lib/domain/trajectory/trajectory-view';
 const look = 'border-b border-line py-1 pr-2 align-top font-normal';
 
 /** A chart as a table: the same figures, each of the pilot's with its provenance. */
-export function PanelTable({ panel, mode }: { panel: PanelView; mode: TrajectoryMode }) {
+export function PanelTable({
+  panel,
+  mode,
+  reference,
+}: {
+  panel: PanelView;
+  mode: TrajectoryMode;
+  /** "Pilot", or the edition that is drawn. */
+  reference: string;
+}) {
   const axis = mode === 'score' ? 'score' : '% of baseline';
   return (
     <table className="w-full border-collapse text-left text-xs">
       <caption className="sr-only">
-        {panel.title}, {panel.instrument}, {axis}: patient and pilot
+        {panel.title}, {panel.instrument}, {axis}: patient and {reference === 'Pilot' ? 'pilot' : reference}
       </caption>
       <thead className="text-2xs text-faint">
         <tr>
-          {['Timepoint', 'Patient', 'Pilot, psychedelic', 'Pilot, psycholytic'].map((words) => (
+          {['Timepoint', 'Patient', `${reference}, psychedelic`, `${reference}, psycholytic`].map((words) => (
             <th key={words} scope="col" className={look}>
               {words}
             </th>

@@ -1,6 +1,6 @@
 import { type Arm, arms } from '@/lib/domain/protocol/arms';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
-import { provenances, provenanceWords } from '@/lib/domain/reference/types';
+import { isInferred, provenances, provenanceWords } from '@/lib/domain/reference/types';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { MarkerKey } from './marker';
 
@@ -31,8 +31,8 @@ export function PointNote({ view, panel, mode, session }: PointProps) {
         return (
           <div key={arm} className="mt-1">
             <p>
-              <MarkerKey look={arm} hollow={figure.provenance === 'reconstructed'} /> Pilot, {arm}, n ={' '}
-              {view.perArm}: <strong>{cell(row[mode], arm)}</strong>
+              <MarkerKey look={arm} hollow={isInferred(figure.provenance)} /> {view.reference}, {arm},{' '}
+              {view.people[arm]}: <strong>{cell(row[mode], arm)}</strong>
             </p>
             <p className="text-2xs text-muted first-letter:uppercase">
               {provenanceWords[figure.provenance]}. Source:{' '}
@@ -57,7 +57,9 @@ export function pointSentence(
   if (!row) return '';
   const pilot = arms.flatMap((arm) =>
     figureAt(panel, mode, arm, session)
-      ? [`pilot, ${arm} arm, ${cell(row[mode], arm)}, n = ${view.perArm}`]
+      ? [
+          `${view.reference === 'Pilot' ? 'pilot' : view.reference}, ${arm} arm, ${cell(row[mode], arm)}, ${view.people[arm]}`,
+        ]
       : [],
   );
   const drift = driftAt(panel, session);

@@ -1,11 +1,21 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { type DotItemDotProps, Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import {
+  type DotItemDotProps,
+  ErrorBar,
+  Line,
+  LineChart,
+  ReferenceArea,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import {
   lastSession,
   type Plot,
   plotMargin,
+  type PlotRow,
   plotRows,
   runColumn,
   type SeriesLook,
@@ -115,7 +125,17 @@ export default function SessionChart({ plot, active }: { plot: Plot; active: num
               const point = points.find((each) => each.session === place.payload?.session);
               return dotAt(place, <Marker look={look} hollow={point?.hollow ?? false} weak={weak} />);
             }}
-          />
+          >
+            {points.some((point) => point.sd !== undefined) && (
+              <ErrorBar
+                dataKey={({ session }: PlotRow) => points.find((each) => each.session === session)?.sd ?? 0}
+                stroke={seriesColour[look]}
+                strokeWidth={1}
+                strokeOpacity={0.5}
+                isAnimationActive={false}
+              />
+            )}
+          </Line>
         )),
       )}
     </LineChart>

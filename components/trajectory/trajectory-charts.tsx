@@ -76,10 +76,10 @@ export function TrajectoryCharts({ packed, initialMode, dayHeading, ended }: Tra
             <MarkerKey look="patient" /> Patient
           </LegendChip>
           <LegendChip look="border-arm-psychedelic text-arm-psychedelic-ink">
-            <MarkerKey look="psychedelic" /> Pilot, psychedelic arm · n = {view.perArm}
+            <MarkerKey look="psychedelic" /> {view.reference}, psychedelic arm · {view.people.psychedelic}
           </LegendChip>
           <LegendChip look="border-arm-psycholytic text-arm-psycholytic-ink">
-            <MarkerKey look="psycholytic" /> Pilot, psycholytic arm · n = {view.perArm}
+            <MarkerKey look="psycholytic" /> {view.reference}, psycholytic arm · {view.people.psycholytic}
           </LegendChip>
           <LegendChip look="border-line text-muted">
             <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed

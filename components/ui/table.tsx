@@ -39,33 +39,11 @@ export function TableHead({ children }: { children: ReactNode }) {
 
 type HeaderCellProps = Omit<ComponentProps<'th'>, 'align'> & {
   numeric?: boolean;
-  /** A column one can sort by: where the click leads and how it stands now. */
-  sort?: { href: string; direction: 'ascending' | 'descending' | null };
 };
 
 /** The head of a column. */
-export function HeaderCell({ numeric = false, sort, className, children, ...rest }: HeaderCellProps) {
-  return (
-    <th
-      scope="col"
-      aria-sort={sort?.direction ?? undefined}
-      className={classNames(numeric && 'num', className) || undefined}
-      {...rest}
-    >
-      {sort ? (
-        <a href={sort.href}>
-          {children}
-          {sort.direction && (
-            <span aria-hidden="true" className="print:hidden">
-              {sort.direction === 'ascending' ? '↑' : '↓'}
-            </span>
-          )}
-        </a>
-      ) : (
-        children
-      )}
-    </th>
-  );
+export function HeaderCell({ numeric = false, className, ...rest }: HeaderCellProps) {
+  return <th scope="col" className={classNames(numeric && 'num', className) || undefined} {...rest} />;
 }
 
 /** A row; `selected` is the one in hand. */

@@ -1,21 +1,14 @@
 import type { PlainDate } from '../../lib/domain/plain-date';
 import { pilotDefinitions } from '../../lib/domain/protocol/pilot-definitions';
-import { type Role, roles } from '../../lib/domain/roles';
+import { roles } from '../../lib/domain/roles';
 import { clearFindings } from '../../lib/domain/screening/clear-findings';
 import { clinicDefinitionOf } from '../../lib/schemas/protocol';
 import { password } from '../fixtures';
+import { type ActionRow, care, treatment } from './action-row';
 import type { RecordIds } from './pages';
+import { questionnaireActions } from './questionnaire-actions';
+import { referenceActions } from './reference-actions';
 
-export interface ActionRow {
-  /** Exported name of the server action. */
-  name: string;
-  allowed: readonly Role[] | 'public';
-  /** A well-formed input that names the record of these ids; null where no record is named. */
-  input: ((ids: RecordIds) => Record<string, unknown>) | null;
-}
-
-const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
-const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
 const key = () => crypto.randomUUID();
 const definition = { ...clinicDefinitionOf(pilotDefinitions.psychedelic), name: 'Taken over' };
 const findings = clearFindings([], '2026-09-01' as PlainDate);
@@ -136,6 +129,7 @@ export const actions: readonly ActionRow[] = [
     allowed: ['clinician', 'administrator'],
     input: ({ protocolId }) => ({ key: key(), protocolId, confirmed: true }),
   },
+  ...referenceActions,
   { name: 'recordSafetySetting', allowed: ['clinician', 'administrator'], input: null },
   {
     name: 'recordSession',
@@ -261,45 +255,7 @@ export const actions: readonly ActionRow[] = [
       assessedOn: '2026-09-05',
     }),
   },
-  {
-    name: 'recordMissingForm',
-    allowed: care,
-    input: ({ patientId, assessmentId }) => ({
-      key: key(),
-      patientId,
-      assessmentId,
-      instrument: 'pcl-5',
-      reason: 'declined',
-      version: null,
-    }),
-  },
-  {
-    name: 'recordRiskAnswer',
-    allowed: care,
-    input: ({ patientId, assessmentId }) => ({
-      key: key(),
-      patientId,
-      responseId: assessmentId,
-      version: 1,
-      riskAnswer: 0,
-    }),
-  },
-  {
-    name: 'recordMeasure',
-    allowed: ['clinician'],
-    input: ({ patientId, courseId }) => ({
-      key: key(),
-      patientId,
-      courseId,
-      timepoint: { kind: 'after-session', session: 2 },
-      instrument: 'pcl-5',
-    }),
-  },
-  {
-    name: 'recordMeasureRemoval',
-    allowed: ['clinician'],
-    input: ({ patientId, sessionId: measureId }) => ({ patientId, measureId }),
-  },
+  ...questionnaireActions,
   ...['openMissingLine', 'recordTabletInvitation'].map((name) => ({
     name,
     allowed: care,
@@ -368,7 +324,7 @@ export const actions: readonly ActionRow[] = [
     input: ({ patientId, sessionId }) => ({ patientId, sessionId }),
   },
   { name: 'recordOwnViewPrint', allowed: treatment, input: ({ patientId }) => ({ patientId }) },
-  { name: 'recordCohortPrint', allowed: ['clinician', 'researcher'], input: () => ({ address: '' }) },
+  { name: 'recordCohortPrint', allowed: ['clinician', 'researcher'], input: null },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordLicence', allowed: ['administrator'], input: null },
   { name: 'recordLicenceRemoval', allowed: ['administrator'], input: null },
@@ -385,6 +341,7 @@ export const actions: readonly ActionRow[] = [
   { name: 'enterAnswerCode', allowed: 'public', input: null },
   { name: 'confirmBirthDate', allowed: 'public', input: null },
   { name: 'recordGivenAnswer', allowed: 'public', input: null },
+  { name: 'chooseAnswerLanguage', allowed: 'public', input: null },
   { name: 'recordSelfReport', allowed: 'public', input: null },
   { name: 'leaveAnswers', allowed: 'public', input: null },
 ];

@@ -50,6 +50,7 @@ test('requirements 19 and 25: another clinic’s ids are not found, in the words
     assessmentId: crypto.randomUUID(),
     screeningId: crypto.randomUUID(),
     protocolId: crypto.randomUUID(),
+    referenceId: crypto.randomUUID(),
   };
   const { context } = await signIn('clinician');
   const words = (text: string, ids: object) =>

@@ -8,6 +8,8 @@ export interface RecordIds {
   assessmentId: string;
   screeningId: string;
   protocolId: string;
+  /** A version of the clinic's own reference. */
+  referenceId: string;
 }
 
 export interface PageRow {
@@ -24,6 +26,8 @@ export interface PageRow {
 const care: readonly Role[] = ['clinician', 'clinical-staff', 'front-desk'];
 const treatment: readonly Role[] = ['clinician', 'clinical-staff'];
 const rulesReaders: readonly Role[] = ['clinician', 'clinical-staff', 'administrator'];
+
+const referenceReaders: readonly Role[] = ['clinician', 'clinical-staff', 'researcher', 'administrator'];
 
 /** Every page × who may open it. A page of the build that is missing here fails the test. */
 export const pages: readonly PageRow[] = [
@@ -98,6 +102,12 @@ export const pages: readonly PageRow[] = [
     route: '/patients/[patientId]/questionnaires/[assessmentId]',
     allowed: care,
     path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/questionnaires/[assessmentId]/second',
+    allowed: care,
+    path: (ids) => `/patients/${ids.patientId}/questionnaires/${ids.assessmentId}/second`,
     namesRecord: true,
   },
   {
@@ -180,6 +190,25 @@ export const pages: readonly PageRow[] = [
     route: '/settings/protocols/[protocolId]',
     allowed: rulesReaders,
     path: (ids) => `/settings/protocols/${ids.protocolId}`,
+    namesRecord: true,
+  },
+  { route: '/about-the-pilot', allowed: referenceReaders, path: () => '/about-the-pilot' },
+  { route: '/settings/reference', allowed: referenceReaders, path: () => '/settings/reference?for=/cohort' },
+  {
+    route: '/settings/reference/new',
+    allowed: ['administrator'],
+    path: () => '/settings/reference/new?from=batievsky-2023',
+  },
+  {
+    route: '/settings/reference/[versionId]',
+    allowed: referenceReaders,
+    path: (ids) => `/settings/reference/${ids.referenceId}`,
+    namesRecord: true,
+  },
+  {
+    route: '/settings/reference/[versionId]/edit',
+    allowed: ['administrator'],
+    path: (ids) => `/settings/reference/${ids.referenceId}/edit`,
     namesRecord: true,
   },
   { route: '/settings/wording', allowed: ['administrator'], path: () => '/settings/wording' },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { pilotDefinitions } from '../../lib/domain/protocol/pilot-definitions';
+import { batievsky2023 } from '../../lib/domain/reference/batievsky-2023';
 import type { RecordIds } from './pages';
 
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
@@ -17,6 +18,7 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
     assessmentId: newId(),
     screeningId: newId(),
     protocolId: newId(),
+    referenceId: newId(),
   };
   const code = randomBytes(5).toString('hex').toUpperCase();
   await sql(
@@ -71,6 +73,17 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
       `Protocol of ${name}`,
       JSON.stringify(pilotDefinitions.psychedelic),
     ],
+  );
+  const design = {
+    ...batievsky2023.design,
+    n: batievsky2023.n,
+    editions: batievsky2023.editions,
+    measuredAt: [0, 6],
+  };
+  await sql(
+    `insert into reference_cohort (id, clinic_id, edition_id, name, title, citation, design, sources)
+     values ($1::text, $2, $1::uuid, $3, 'A paper', 'Invented 2024', $4, '{"source-1": "Table 2"}')`,
+    [ids.referenceId, clinicId, `Paper of ${name}`.slice(0, 40), JSON.stringify(design)],
   );
   return ids;
 }

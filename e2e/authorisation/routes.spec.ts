@@ -91,6 +91,18 @@ const table: readonly RouteRow[] = [
       request.post('/api/cohort/report', { headers: { Origin: origin() }, data: { password } }),
   },
   {
+    route: '/api/cohort/long-data',
+    allowed: ['clinician', 'researcher'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/cohort/long-data', { headers: { Origin: origin() }, data: { password } }),
+  },
+  {
+    route: '/api/cohort/longitudinal-model',
+    allowed: ['clinician', 'researcher'],
+    call: (request) => request.get('/api/cohort/longitudinal-model'),
+  },
+  {
     route: '/api/sessions/[sessionId]/console',
     allowed: ['clinician', 'clinical-staff'],
     call: (request) => request.get(`/api/sessions/${crypto.randomUUID()}/console?since=0`),

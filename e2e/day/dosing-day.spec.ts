@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
 import { clinicZone } from '../clinic-zone';
-import { expect, test } from '../fixtures';
+import { expect, kill, test } from '../fixtures';
 
 /** The clinic's clock so many minutes ago, as it is typed. */
 const ago = (minutes: number) =>
@@ -38,17 +38,19 @@ async function giveDose(
   site: string,
   minutesAgo: number,
 ): Promise<void> {
-  const card = dose(page, name);
-  await card.getByLabel('Dose', { exact: true }).fill(mg);
-  await card.getByLabel('Time').fill(ago(minutesAgo));
-  await card.getByLabel(/Site|How held/).fill(site);
-  await card.getByRole('button', { name: 'Given now' }).click();
-  await expect(card.getByText('given', { exact: true })).toBeVisible();
+  const given = dose(page, name);
+  await given.getByLabel('Dose', { exact: true }).fill(mg);
+  await given.getByLabel('Time').fill(ago(minutesAgo));
+  await given.getByLabel(/Site|How held/).fill(site);
+  await given.getByRole('button', { name: 'Given now' }).click();
+  await expect(given.getByText('given', { exact: true })).toBeVisible();
 }
 
+const card = (page: Page, title: string) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: title }) });
+
 async function tickAll(page: Page, title: string): Promise<void> {
-  const list = page.locator('section').filter({ has: page.getByRole('heading', { name: title }) });
-  for (const yes of await list.getByRole('button', { name: /^Yes/ }).all()) await yes.click();
+  for (const yes of await card(page, title).getByRole('button', { name: /^Yes/ }).all()) await yes.click();
 }
 
 const saved = (page: Page) => expect(page.getByText(/saved \d\d:\d\d$/)).toBeVisible();
@@ -155,7 +157,9 @@ test('a dosing day in the psycholytic arm: lozenge, psychotherapy in the session
   await page.getByLabel('Integration notes').blur();
   await saved(page);
   await page.getByRole('link', { name: 'To the session’s record' }).click();
-  await expect(page.getByText('Spoke of the garden.')).toBeVisible();
+  await expect(
+    card(page, 'From the dosing room').getByText('Spoke of the garden.', { exact: true }),
+  ).toBeVisible();
   const [session] = await sql(
     `select discharged_at is not null as home, ended_at is not null as ended from medicine_session where id = $1`,
     [ids.sessionId],
@@ -182,7 +186,7 @@ test('a browser that dies in the middle of a session loses nothing that was save
   await first.page.getByLabel(/Systolic pressure/).fill('131');
   await kept;
   expect(await first.page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).length)).toBe(0);
-  await first.context.close();
+  await kill(first);
 
   const { page } = await signIn('clinical-staff');
   await page.goto(path);

@@ -1,7 +1,6 @@
-import { chromium, type Page } from '@playwright/test';
-import { chromiumLaunchOptions } from '../chromium';
+import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
-import { expect, signInContext, test } from '../fixtures';
+import { expect, kill, test } from '../fixtures';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -23,11 +22,8 @@ test('requirement 54: every key is sent within a second, also while one types on
   signIn,
 }) => {
   const ids = await makeRecord(sql, clinic.id);
-  const server = await chromium.launchServer(chromiumLaunchOptions());
-  const browser = await chromium.connect(server.wsEndpoint());
-  const context = await browser.newContext({ baseURL: process.env['KAP_E2E_ORIGIN'] ?? '' });
-  await signInContext(context, clinic.email.clinician);
-  const page = await context.newPage();
+  const first = await signIn('clinician');
+  const { page } = first;
   await page.clock.install();
   await openGad7(page, ids);
   // The clock is the test's: the typist never pauses for as long as the app would wait for a pause.
@@ -41,7 +37,7 @@ test('requirement 54: every key is sent within a second, also while one types on
   await page.clock.runFor(700);
   await expect(page.getByText(/draft saved/)).toBeVisible();
   expect(await keptAnswers(sql, ids.patientId)).toEqual([3, 2, 1, 0, null, null, null]);
-  server.process().kill('SIGKILL');
+  await kill(first);
 
   const { page: next } = await signIn('clinician');
   await openGad7(next, ids);

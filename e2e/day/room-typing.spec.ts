@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { makeRecord } from '../authorisation/record';
-import { expect, signInContext, test } from '../fixtures';
+import { expect, kill, signInContext, test } from '../fixtures';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -84,10 +84,10 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
     ['Something else', 'Hiccu'],
   ];
   for (const [label, words, button] of left) {
-    const { page, context } = await open();
-    if (button) await page.getByRole('button', { name: button }).click();
-    await typeKept(page, label, words);
-    await context.close();
+    const typing = await open();
+    if (button) await typing.page.getByRole('button', { name: button }).click();
+    await typeKept(typing.page, label, words);
+    await kill(typing);
     const again = await open();
     await expect(again.page.getByText(/You were typing here at/)).toBeVisible();
     await expect(again.page.getByLabel(label)).toHaveValue(words);
@@ -113,7 +113,8 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
   });
 
   // Saved by a button: all of them half typed at once.
-  const { page, context } = await open();
+  const half = await open();
+  const { page } = half;
   await typeKept(page, /\+\d+ min: Heart rate|Extra: Heart rate/, '88');
   await page.getByRole('button', { name: /^Change the reading/ }).click();
   await typeKept(page, /^Change .*: Systolic/, '181');
@@ -129,7 +130,7 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
   await typeKept(page, 'Therapist', 'R. Moss', page.getByRole('group', { name: 'New psychotherapy' }));
   await typeKept(page, 'Reason to go home all the same', 'Left with the es');
   expect(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).length)).toBe(0);
-  await context.close();
+  await kill(half);
 
   const { page: back } = await open();
   await expect(back.getByLabel(/\+\d+ min: Heart rate|Extra: Heart rate/)).toHaveValue('88');

@@ -123,6 +123,7 @@ export async function enterForms(
     await page.keyboard.type(keys);
     await expect(page.getByText(`${keys.length} of ${keys.length} answered`)).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Just saved').first()).toBeVisible();
+    const stack = page.getByRole('navigation', { name: `Forms, ${timepoint}` });
+    await expect(stack.getByRole('link', { name })).toBeVisible();
   }
 }

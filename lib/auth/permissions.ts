@@ -21,6 +21,9 @@ const grants = {
   'protocols.read': ['clinician', 'clinical-staff', 'administrator'],
   /** Dose plans, windows and caps; the limits, lists and schedule of the dosing room. */
   'protocols.manage': ['clinician', 'administrator'],
+  /** Published cohorts to compare with; no patient's figures. */
+  'reference.read': ['clinician', 'clinical-staff', 'researcher', 'administrator'],
+  'reference.manage': ['administrator'],
   'console.write': ['clinician', 'clinical-staff'],
   'events.read': ['clinician', 'clinical-staff'],
   'events.write': ['clinician', 'clinical-staff'],

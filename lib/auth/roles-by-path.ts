@@ -14,6 +14,8 @@ export const rolesByPath = [
   open('/today', 'board.read'),
   open('/patients/[^/]+/alerts', 'alerts.close'),
   open('/questionnaires', 'responses.write'),
+  open('/settings/reference', 'reference.read'),
+  open('/about-the-pilot', 'reference.read'),
   open('/settings', 'clinic.manage'),
   open('/cohort', 'cohort.read'),
   open('/patients/[^/]+/courses', 'courses.write'),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { database, type Tx } from '@/lib/db';
 import type { Actor } from './actor';
+import { refuseUnlooked } from './presumed-actor';
 
 /**
  * The only door to clinical data: one transaction that first tells Postgres who acts and for which clinic.
@@ -15,6 +16,7 @@ export async function withActor<T>(
   reason = '',
   limit: { seconds: number } = { seconds: 10 },
 ): Promise<T> {
+  refuseUnlooked(actor);
   return database().$transaction(
     async (tx) => {
       await tx.$executeRaw`select set_config('app.user_id', ${actor.userId}, true),

@@ -65,7 +65,7 @@ export async function readEventRegister(actor: Actor, query: EventRegisterQuery)
       order by e.started_at desc, e.id desc limit ${registerPageSize} offset ${skip}`,
     Prisma.sql`
       select count(*)::int as total, exists (select from adverse_event) as "clinicHasEvents"
-      from ${registerTables} where ${registerFilter(actor, query)}`,
+      from ${asksBeyondEvents(query) ? registerTables : Prisma.sql`adverse_event e`} where ${registerFilter(actor, query)}`,
     Prisma.sql`select record_access('view', null, ${detail}::jsonb)::text`,
   );
   return {
@@ -121,6 +121,11 @@ const registerTables = Prisma.sql`adverse_event e
   join patient p on p.clinic_id = e.clinic_id and p.id = e.patient_id
   left join treatment_course c on c.clinic_id = e.clinic_id and c.patient_id = e.patient_id and c.id = e.course_id
   left join medicine_session s on s.clinic_id = e.clinic_id and s.patient_id = e.patient_id and s.id = e.session_id`;
+
+/** Whether the choices need more than the events themselves: else they are counted without looking up whose they are. */
+function asksBeyondEvents({ arm, session }: EventRegisterQuery): boolean {
+  return arm !== null || (session !== null && session !== 'none');
+}
 
 /** The choices as SQL; days are the clinic's. */
 function registerFilter(actor: Actor, query: EventRegisterQuery): Prisma.Sql {

@@ -192,6 +192,32 @@ describe('a form', () => {
     expect(await sentences()).toMatchObject([[{ scales: [{ value: 14 }] }, []]]);
   });
 
+  it('is judged again when its baseline is entered, or corrected, after it', async () => {
+    await begin();
+    const { assessmentId } = await visit('after');
+    const { responseId } = await save(assessmentId, 'gad-7', gad(12));
+    expect(await open()).toEqual([]);
+    const baseline = await visit('baseline');
+    const late = await save(baseline.assessmentId, 'gad-7', gad(5));
+    expect(await open()).toMatchObject([
+      {
+        alert: { kind: 'worsening', detail: { scales: [{ baseline: 5, value: 12 }] } },
+        source: { kind: 'response', id: responseId, assessmentId },
+      },
+    ]);
+    // One that is open stays the only one; a closed one answers for the same form as long as it is no graver.
+    const again = await save(baseline.assessmentId, 'gad-7', gad(4), late.version);
+    expect(await open()).toHaveLength(1);
+    await closeAll();
+    const third = await save(baseline.assessmentId, 'gad-7', gad(3), again.version);
+    expect(await open()).toEqual([]);
+    // Worse by less than the reliable change; then worse by more again.
+    const fourth = await save(baseline.assessmentId, 'gad-7', gad(11), third.version);
+    expect(await open()).toEqual([]);
+    await save(baseline.assessmentId, 'gad-7', gad(2), fourth.version);
+    expect(await sentences()).toMatchObject([[{ scales: [{ baseline: 2, value: 12 }] }, []]]);
+  });
+
   it('with a graver answer while its alert is open leaves that one, which says so', async () => {
     await begin();
     const { assessmentId } = await visit('baseline');

@@ -21,15 +21,16 @@ const coursesAtOnce = 100;
 /**
  * Brings the counters of the clinic's cohort up to date with every change that is committed: only courses that changed
  * since are read. Two readers at once take turns, so that no change is counted twice.
+ * @param atOnce more, where a whole clinic is counted for the first time and nobody is at work
  */
-export async function countChangedCourses(actor: Actor): Promise<void> {
+export async function countChangedCourses(actor: Actor, atOnce = coursesAtOnce): Promise<void> {
   const today = todayAt(actor.clinic.timeZone);
   const waits = async () => {
     const [[answer]] = await runAs<[{ waits: boolean }]>(actor, waitingSql(today));
     return answer?.waits === true;
   };
   while (await waits()) {
-    await withActor(actor, (tx) => countSome(tx, today), '', { seconds: 60 });
+    await withActor(actor, (tx) => countSome(tx, today, atOnce), '', { seconds: 60 });
   }
 }
 
@@ -40,13 +41,13 @@ function waitingSql(today: PlainDate): Prisma.Sql {
         and k.changes_on <= ${today}::date) as waits`;
 }
 
-async function countSome(tx: Tx, today: PlainDate): Promise<void> {
+async function countSome(tx: Tx, today: PlainDate, atOnce: number): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('cohort ' || current_clinic_id(), 0))`;
   await tx.$executeRaw`
     update course_rollup r set cohort_changed = true from cohort_course k
     where k.clinic_id = (select current_clinic_id()) and k.changes_on <= ${today}::date and r.course_id = k.course_id
       and not r.cohort_changed`;
-  const rows = await tx.$queryRaw<CourseRow[]>(coursesToCountSql(coursesAtOnce));
+  const rows = await tx.$queryRaw<CourseRow[]>(coursesToCountSql(atOnce));
   const courses = rows.map(toCourseToCount).map((course) => ({
     ...course,
     after: courseContribution(course.record, today),
@@ -68,6 +69,9 @@ type CountedCourse = CourseToCount & { after: ReturnType<typeof courseContributi
 
 async function writeChanges(tx: Tx, courses: readonly CountedCourse[]): Promise<void> {
   if (courses.length === 0) return;
+  await tx.$executeRaw`
+    insert into cohort_revision as v (clinic_id, revision) values (current_clinic_id(), 1)
+    on conflict (clinic_id) do update set revision = v.revision + 1`;
   const { cells, tallies } = counterChanges(courses);
   const groups = new Map<string, CounterGroup & { n: number }>();
   const numberOf = (row: CounterGroup) => {

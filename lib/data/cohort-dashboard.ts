@@ -3,6 +3,7 @@ import { recordAccess } from '@/lib/audit/record-access';
 import type { Actor } from '@/lib/auth/actor';
 import { withActor } from '@/lib/auth/with-actor';
 import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
 import {
   armTallies,
   type ArmTallies,
@@ -19,6 +20,7 @@ import { type Arm, arms } from '@/lib/domain/protocol/arms';
 import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { countChangedCourses } from './cohort-count';
+import { keptFigures } from './cohort-kept';
 
 /** At most so many courses are drawn one by one, the first by study code. */
 export const mostLines = 60;
@@ -65,6 +67,7 @@ interface GroupRow {
 }
 
 interface Overview {
+  revision: string | null;
   courses: number;
   first: Month | null;
   last: Month | null;
@@ -90,29 +93,47 @@ export async function readCohortDashboard(
     if (!overview) throw new Error('the cohort answered nothing');
     const { first, last, names } = overview;
     const months = first === null || last === null ? null : { first, last };
-    const chosen = chosenSql(filters, periodsOf(filters, months));
-    // One statement, so that figures and lines are of the same moment.
-    const [read] = await tx.$queryRaw<{ groups: GroupRow[]; lines: CohortLine[] }[]>`
-      select coalesce((select json_agg(x."group") from (${groupsSql(chosen)}) x), '[]') as groups,
-        coalesce((select json_agg(x.line) from (${linesSql(filters)}) x), '[]') as lines`;
-    const { groups, lines } = read ?? { groups: [], lines: [] };
+    const figures = await keptFigures(actor, filters, overview.revision, () =>
+      readFigures(tx, filters, chosenSql(filters, periodsOf(filters, months))),
+    );
     await recordAccess(tx, access, null, { page: 'cohort', filters: { ...filters } });
-    const wholeOf = (arm: Arm) =>
-      armTallies(
-        groups.find((each) => each.arm === arm && each.scale === '' && each.timepoint === '')?.tallies ?? {},
-      );
-    const whole = { psychedelic: wholeOf('psychedelic'), psycholytic: wholeOf('psycholytic') };
     return {
       asOf: now().toISOString(),
       filters,
-      courses: arms.reduce((sum, arm) => sum + whole[arm].courses, 0),
+      courses: arms.reduce((sum, arm) => sum + figures.arms[arm].courses, 0),
       allCourses: overview.courses,
       options: {
         months,
         protocols: overview.protocols.map((id) => ({ id, label: protocolLabel(id, names) })),
         editions: overview.editions,
       },
-      arms: whole,
+      ...figures,
+      eventsWithoutCourse: overview.eventsWithoutCourse,
+    };
+  });
+}
+
+/** What the counters alone say: true as long as they stay as they are. */
+export type CounterFigures = Pick<CohortDashboard, 'arms' | 'counts' | 'events' | 'lines'>;
+
+async function readFigures(
+  tx: Tx,
+  filters: CohortFilters,
+  chosen: Prisma.Sql,
+): Promise<{ figures: CounterFigures; revision: string | null }> {
+  // One statement, so that figures, lines and revision are of the same moment.
+  const [read] = await tx.$queryRaw<{ revision: string | null; groups: GroupRow[]; lines: CohortLine[] }[]>`
+    select ${revisionSql} as revision, coalesce((select json_agg(x."group") from (${groupsSql(chosen)}) x), '[]') as groups,
+      coalesce((select json_agg(x.line) from (${linesSql(filters)}) x), '[]') as lines`;
+  const { revision, groups, lines } = read ?? { revision: null, groups: [], lines: [] };
+  const wholeOf = (arm: Arm) =>
+    armTallies(
+      groups.find((each) => each.arm === arm && each.scale === '' && each.timepoint === '')?.tallies ?? {},
+    );
+  return {
+    revision,
+    figures: {
+      arms: { psychedelic: wholeOf('psychedelic'), psycholytic: wholeOf('psycholytic') },
       counts: groups.flatMap(({ arm, scale, edition, timepoint, cells, tallies }) =>
         scale === '' || isOtherEdition(filters.edition, edition)
           ? []
@@ -121,13 +142,12 @@ export async function readCohortDashboard(
       events: groups.flatMap(({ arm, scale, timepoint, tallies }) =>
         scale === '' && timepoint !== '' ? [eventTallies(arm, timepoint, tallies)] : [],
       ),
-      eventsWithoutCourse: overview.eventsWithoutCourse,
       lines: lines.map((line) => ({
         ...line,
         points: line.points.filter(({ edition }) => !isOtherEdition(filters.edition, edition)),
       })),
-    };
-  });
+    },
+  };
 }
 
 /** Editions of the same questionnaire; choosing one leaves the other out, and other questionnaires alone. */
@@ -149,8 +169,11 @@ function protocolLabel(id: string, names: Overview['names']): string {
   return `${name}, version ${version}`;
 }
 
+const revisionSql = Prisma.sql`(select v.revision::text from cohort_revision v
+  where v.clinic_id = (select current_clinic_id()))`;
+
 const overviewSql = Prisma.sql`
-  select
+  select ${revisionSql} as revision,
     (select coalesce(sum(t.count), 0)::int from cohort_group g join cohort_tally t on t.group_id = g.id
       where g.clinic_id = (select current_clinic_id()) and g.period = 'all' and g.status = 'all' and g.protocol = 'all'
         and g.scale = '' and g.timepoint = '' and t.what = 'courses') as courses,
@@ -189,7 +212,8 @@ function groupsSql(chosen: Prisma.Sql): Prisma.Sql {
     tallies as (
       select g.arm, g.scale, g.edition, g.timepoint, t.what, sum(t.count)::int as count
       from chosen g join cohort_tally t on t.group_id = g.id where t.count > 0 group by 1, 2, 3, 4, 5),
-    listed as (
+    -- Put together once: the planner takes it for few rows and would do it again for each group.
+    listed as materialized (
       select arm, scale, edition, timepoint,
         json_agg(json_build_array(value, baseline, drifted, baseline_drifted, count)) as cells
       from cells group by 1, 2, 3, 4),

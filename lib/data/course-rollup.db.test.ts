@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withActor } from '@/lib/auth/with-actor';
 import { formsAt } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
-import { parsePlainDate } from '@/lib/domain/plain-date';
+import { parsePlainDate, type PlainDate } from '@/lib/domain/plain-date';
+import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { timepointAtSession } from '@/lib/domain/protocol/timepoint';
 import { newId } from '@/lib/ids';
 import { makeCourse, queryRows } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
-import { refreshCourseRollup } from './course-rollup';
+import { lapseSql, refreshCourseRollup } from './course-rollup';
 import { saveResponse } from './save-response';
 
 let record: TestRecord;
@@ -82,4 +83,35 @@ describe('the roll-up of a course', () => {
       { numRuns: 12 },
     );
   }, 90_000);
+});
+
+it('turns from one follow-up to the next by the days alone, and to nothing after the last', async () => {
+  const measures = { ...pilotDefinitions.psychedelic.measures, baseline: [], afterSessions: [] };
+  // Session 6 on 24-Nov-2026: follow-ups until 29-Dec-2026 and 23-Feb-2027, each waited for 14 days more.
+  const course = await makeCourse(record.database.superUrl, {
+    start: '2026-10-20',
+    held: 6,
+    protocol: { ...pilotDefinitions.psychedelic, measures },
+  });
+  const { actor, courseId } = course;
+  const foreign = await makeCourse(record.database.superUrl, { start: '2026-10-20' });
+  await withActor(actor, (tx) => refreshCourseRollup(tx, actor, courseId));
+  const dueOn = async (day: string, as = actor) => {
+    await withActor(as, (tx) => tx.$executeRaw(lapseSql(day as PlainDate)));
+    const [row] = await queryRows<{ due: unknown[] }>(
+      record.database.superUrl,
+      `select json_build_array(next_due_on, next_due_what, next_due_lapses_on, then_due is not null) as due
+       from course_rollup where course_id = $1`,
+      [courseId],
+    );
+    return row?.due;
+  };
+  const four = ['2026-12-29', 'Follow-up after 4 weeks', '2027-01-13', true];
+  expect(await dueOn('2027-01-12')).toEqual(four);
+  expect(await dueOn('2027-01-13', foreign.actor)).toEqual(four);
+  expect(await dueOn('2027-01-13')).toEqual(['2027-02-23', 'Follow-up after 12 weeks', '2027-03-10', false]);
+  expect(await dueOn('2027-03-10')).toEqual([null, null, null, false]);
+  // Both at once, when nobody looked for long.
+  await withActor(actor, (tx) => refreshCourseRollup(tx, actor, courseId));
+  expect(await dueOn('2027-03-10')).toEqual([null, null, null, false]);
 });

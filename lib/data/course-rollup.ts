@@ -51,9 +51,21 @@ export function instrumentsSql(assessmentId: Prisma.Sql): Prisma.Sql {
         where m.assessment_id = ${assessmentId} and m.withdrawn_at is null) f), '[]')`;
 }
 
-/** What the course waits for next; does not depend on the day it is asked. */
-export function nextDue(course: DueColumns, today: PlainDate): { on: PlainDate | null; what: string | null } {
-  const { next } = courseDue({
+/** Something a course waits for, and the day from which it counts as missed; null = it is waited for until it is done. */
+interface Awaited {
+  on: PlainDate;
+  what: string;
+  lapsesOn: PlainDate | null;
+}
+
+/** What the course waits for next, and what after it, should nobody do it: the days alone change that then. */
+export interface NextDue {
+  next: Awaited | null;
+  then: Awaited[];
+}
+
+export function nextDue(course: DueColumns, today: PlainDate): NextDue {
+  const { due } = courseDue({
     ...course,
     added: toAdded(course.planned),
     assessments: course.assessments.map((each) => ({
@@ -62,7 +74,22 @@ export function nextDue(course: DueColumns, today: PlainDate): { on: PlainDate |
     })),
     today,
   });
-  return { on: next?.dueOn ?? null, what: next?.what ?? null };
+  const [next = null, ...then] = due.map(({ dueOn, what, lapsesOn }) => ({ on: dueOn, what, lapsesOn }));
+  return { next, then: next?.lapsesOn == null ? [] : then };
+}
+
+/** Turns to what comes then where the next thing has lapsed. Changes nothing on most days, and is found by its index. */
+export function lapseSql(today: PlainDate): Prisma.Sql {
+  const lapsesOn = Prisma.sql`(w.item ->> 'lapsesOn')::date`;
+  return Prisma.sql`
+    update course_rollup r set (next_due_on, next_due_what, next_due_lapses_on, then_due) = (
+      select (w.item ->> 'on')::date, w.item ->> 'what', ${lapsesOn}, (
+        select jsonb_agg(l.item order by l.place) from jsonb_array_elements(r.then_due) with ordinality l (item, place)
+        where l.place > w.place)
+      from jsonb_array_elements(r.then_due) with ordinality w (item, place)
+      where ${lapsesOn} is null or ${lapsesOn} > ${today}::date
+      order by w.place limit 1)
+    where r.clinic_id = (select current_clinic_id()) and r.next_due_lapses_on <= ${today}::date`;
 }
 
 /** The latest of the scored values of each scale, by the order of the assessments. */
@@ -110,16 +137,22 @@ export async function refreshCourseRollup(tx: Tx, actor: Actor, courseId: string
     from treatment_course c where c.id = ${courseId}::uuid`;
   const course = rows[0]?.course;
   if (!course) throw notFoundRefusal();
-  const due = nextDue(course, todayAt(actor.clinic.timeZone));
+  const { next, then } = nextDue(course, todayAt(actor.clinic.timeZone));
   await tx.courseRollup.update({
     where: { courseId },
     data: {
       sessionsHeld: course.sessions.filter((session) => session.heldOn !== null).length,
-      nextDueOn: due.on === null ? null : toUtcMidnight(due.on),
-      nextDueWhat: due.what,
+      nextDueOn: midnight(next?.on),
+      nextDueWhat: next?.what ?? null,
+      nextDueLapsesOn: midnight(next?.lapsesOn),
+      thenDue: then.length === 0 ? Prisma.DbNull : (then as unknown as Prisma.InputJsonValue),
       latestScores: latestScores(course.assessments, course.scored),
       cohortChanged: true,
     },
     select: { courseId: true },
   });
+}
+
+function midnight(day: PlainDate | null | undefined): Date | null {
+  return day == null ? null : toUtcMidnight(day);
 }

@@ -35,7 +35,7 @@ export interface ItemSeries {
   /** Null before the first course. */
   forms: CourseForms | null;
   /** Those of the instrument that count, in the order of the course. */
-  series: (ItemForm & { responseId: string; signatures: number })[];
+  series: (ItemForm & Pick<SavedForm, 'signatures' | 'secondEntry'> & { responseId: string })[];
   amendments: ItemAmendment[];
   marked: MarkedForm[];
   wording: InstrumentWording | null;
@@ -110,13 +110,13 @@ export async function openItemSeries(
 
 function itemForm(
   { id: assessmentId, timepoint, assessedOn }: CourseForms['assessments'][number],
-  { id: responseId, entryMode, signatures }: SavedForm,
+  { id: responseId, entryMode, signatures, secondEntry }: SavedForm,
   { answers, riskAnswer, scores }: NonNullable<SavedForm['read']>,
   signed: readonly SignedRow[],
 ) {
   const own = signed.filter((each) => each.responseId === responseId);
   return {
-    ...{ responseId, assessmentId, timepoint, assessedOn, entryMode, signatures },
+    ...{ responseId, assessmentId, timepoint, assessedOn, entryMode, signatures, secondEntry },
     ...{ answers, riskAnswer, scores, signed: own.map((each) => each.answers ?? []) },
   };
 }

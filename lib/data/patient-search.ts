@@ -35,7 +35,7 @@ export async function findPatients(actor: Actor, typed: string, most: number): P
       select record_access('search', null, ${detail}::jsonb)::text as said, (
         select jsonb_agg(jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name,
             'born', p.birth_date, 'recordNumber', p.record_number, 'arm', c.arm)
-          order by found.rank desc, p.family_name, p.given_name, p.id)
+          order by found.rank desc, p.name_key, p.id)
         from search_patients(${words}, ${born}::date[], ${most}::int) found
         join patient p on p.id = found.patient_id
         left join lateral (select t.arm from treatment_course t where t.clinic_id = p.clinic_id and t.patient_id = p.id

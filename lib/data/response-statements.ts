@@ -14,6 +14,7 @@ import {
   type DueColumns,
   instrumentsSql,
   type LatestScores,
+  type NextDue,
   type ScoredAt,
 } from './course-rollup';
 import { plannedSql } from './planned-columns';
@@ -44,8 +45,11 @@ export interface SavingContext {
   course: CourseEditions & DueColumns;
   /** `stamp` is the row's version for Postgres (xmin); null before the course has a roll-up. */
   rollup: { stamp: string; latestScores: LatestScores } | null;
-  /** Scored values of the same scales at the other assessments of the course. */
-  series: ScoredAt[];
+  /**
+   * Scored values of the same scales at the other assessments of the course, with the form that they stand on; null for an
+   * imported one.
+   */
+  series: (ScoredAt & { responseId: string | null })[];
   /** Known answers to the risk item at the other assessments; empty for a form without such an item. */
   risks: { assessmentId: string; answer: number }[];
   existing: StoredResponse | null;
@@ -73,7 +77,7 @@ function savingContextSql(wanted: WantedContext): Prisma.Sql {
       'rollup', (select json_build_object('stamp', l.xmin::text, 'latestScores', l.latest_scores)
         from course_rollup l where l.course_id = c.id),
       'series', coalesce((select json_agg(json_build_object('scale', s.scale, 'value', s.value,
-          'assessmentId', r.assessment_id))
+          'assessmentId', r.assessment_id, 'responseId', case when r.source <> 'import' then r.id end))
         from score s join questionnaire_response r on r.id = s.response_id
         where s.clinic_id = c.clinic_id and s.course_id = c.id and s.scale = any(${wanted.scales}) and s.kind = 'scored'
           and r.assessment_id <> a.id and r.entered_in_error_at is null), '[]'),
@@ -124,6 +128,8 @@ export interface ResponseRecord {
   scoringVersion: string;
   /** Typed in by whoever acts, or given by the patient: then nobody entered it. */
   source: 'staff' | 'self-report';
+  /** BCP 47, in which the patient answered; null where it was typed from paper. */
+  language: string | null;
   scores: readonly {
     scale: ScaleId;
     kind: string;
@@ -131,6 +137,12 @@ export interface ResponseRecord {
     prorated: boolean;
     missing: readonly number[];
   }[];
+}
+
+/** The save settles what differed between two readings of the paper; with it the form is checked. */
+export interface Settling {
+  secondEntryId: string;
+  decisions: readonly object[];
 }
 
 export interface Written {
@@ -157,12 +169,14 @@ export async function writeResponse(
     sha: Uint8Array;
     openedVersion: number | null;
     draftKey: string;
-    rollup: { latestScores: LatestScores; dueOn: PlainDate | null; dueWhat: string | null };
+    rollup: { latestScores: LatestScores; due: NextDue };
     alerts: ResponseAlerts;
+    settling: Settling | null;
   },
   tx: Tx | null = null,
 ): Promise<Written> {
   const { assessment } = context;
+  const { next, then } = save.rollup.due;
   const scores = record.scores.map((score) => ({ id: newId(), ...score }));
   const statement = Prisma.sql`
     with held as (
@@ -174,15 +188,16 @@ export async function writeResponse(
       on conflict do nothing returning result_id),
     response as (
       insert into questionnaire_response as kept (id, clinic_id, patient_id, course_id, assessment_id, instrument, edition,
-        entry_mode, answers, gap_reasons, totals, risk_answer, source, entered_by_id, completed_on, scoring_version, updated_at)
+        entry_mode, answers, gap_reasons, totals, risk_answer, source, language, entered_by_id, completed_on, scoring_version, updated_at)
       select result_id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid,
         ${assessment.id}::uuid, ${record.instrument}, ${record.edition}, ${record.entryMode},
         ${JSON.stringify(record.answers)}::jsonb, ${JSON.stringify(record.gapReasons)}::jsonb, ${record.totals && JSON.stringify(record.totals)}::jsonb,
-        ${record.riskAnswer}::int, ${record.source}, ${record.source === 'staff' ? actor.userId : null}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
+        ${record.riskAnswer}::int, ${record.source}, ${record.language}, ${record.source === 'staff' ? actor.userId : null}::uuid, ${record.completedOn}::date, ${record.scoringVersion},
         clock_timestamp()
       from claimed
       on conflict (assessment_id, instrument) do update set entry_mode = excluded.entry_mode, answers = excluded.answers,
         gap_reasons = excluded.gap_reasons, totals = excluded.totals, risk_answer = excluded.risk_answer, source = excluded.source,
+        language = case when kept.entered_in_error_at is null then coalesce(excluded.language, kept.language) else excluded.language end,
         entered_by_id = excluded.entered_by_id, completed_on = excluded.completed_on,
         scoring_version = excluded.scoring_version, version = kept.version + 1, updated_at = excluded.updated_at,
         entered_in_error_at = null, entered_in_error_by = null, entered_in_error_reason = null
@@ -201,11 +216,12 @@ export async function writeResponse(
           (excluded.kind, excluded.value, excluded.prorated, excluded.missing, excluded.scoring_version)),
     rolled as (
       update course_rollup set latest_scores = ${JSON.stringify(save.rollup.latestScores)}::jsonb,
-        next_due_on = ${save.rollup.dueOn}::date, next_due_what = ${save.rollup.dueWhat},
+        next_due_on = ${next?.on ?? null}::date, next_due_what = ${next?.what ?? null}, next_due_lapses_on = ${next?.lapsesOn ?? null}::date,
+        then_due = ${then.length === 0 ? null : JSON.stringify(then)}::jsonb,
         cohort_changed = true
       where course_id = ${assessment.courseId}::uuid and exists (select from response)),
     dropped as (delete from draft where form_key = ${save.draftKey} and exists (select from response))
-    ${alertsSql(actor, patientId, context, save)}
+    ${alertsSql(actor, patientId, context, save)}${settlingSql(actor, save.settling)}
     select exists (select from held) as current, exists (select from claimed) as claimed,
       (select version from response) as version`;
   type Answer = Written & { claimed: boolean };
@@ -224,15 +240,17 @@ function alertsSql(
   { assessment }: SavingContext,
   { alerts }: { alerts: ResponseAlerts },
 ): Prisma.Sql {
-  const rows = alerts.raised.map(({ anew, kind, detail }) => ({ id: newId(), anew, kind, detail }));
+  const rows = alerts.raised.map((alert) => ({ id: newId(), ...alert }));
   const raised = Prisma.sql`,
     raised as (
       insert into alert (id, clinic_id, patient_id, course_id, kind, source_kind, source_id, detail)
       select a.id, ${actor.clinic.id}::uuid, ${patientId}::uuid, ${assessment.courseId}::uuid, a.kind, 'response',
-        response.id, a.detail || jsonb_build_object('responseId', response.id)
-      from response, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (id uuid, anew boolean, kind text, detail jsonb)
+        f.id, a.detail || jsonb_build_object('responseId', f.id)
+      from response, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as a (id uuid, anew boolean, kind text, detail jsonb, "responseId" uuid),
+        lateral (select coalesce(a."responseId", response.id) as id) f
       where not exists (select from alert o where o.clinic_id = ${actor.clinic.id}::uuid and o.kind = a.kind
-        and o.patient_id = ${patientId}::uuid and o.detail ->> 'responseId' = response.id::text
+        and o.patient_id = ${patientId}::uuid and o.detail ->> 'responseId' = f.id::text
         and (o.closed_at is null or not a.anew))
       on conflict (clinic_id, kind, source_id) where closed_at is null do nothing)`;
   const recorded = Prisma.sql`,
@@ -243,4 +261,15 @@ function alertsSql(
         and alert.kind = 'risk-not-recorded' and alert.detail ->> 'responseId' = response.id::text
         and alert.closed_at is null)`;
   return Prisma.sql`${rows.length > 0 ? raised : Prisma.empty}${alerts.riskRecorded ? recorded : Prisma.empty}`;
+}
+
+function settlingSql(actor: Actor, settling: Settling | null): Prisma.Sql {
+  if (!settling) return Prisma.empty;
+  return Prisma.sql`,
+    settled as (
+      update second_entry set decisions = ${JSON.stringify(settling.decisions)}::jsonb, settled_at = clock_timestamp(),
+        settled_by_id = ${actor.userId}::uuid, checked_version = response.version
+      from response
+      where second_entry.id = ${settling.secondEntryId}::uuid and second_entry.response_id = response.id
+        and settled_at is null and replaced_at is null)`;
 }

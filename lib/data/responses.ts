@@ -5,6 +5,11 @@ import { notFoundRefusal } from '@/lib/auth/refusal';
 import { runAs } from '@/lib/auth/run-as';
 import type { Tx } from '@/lib/db';
 import type { GapReasons } from '@/lib/domain/entry/gap-reasons';
+import {
+  type KeptSecondEntry,
+  type SecondEntryStanding,
+  secondEntryStanding,
+} from '@/lib/domain/entry/second-entry-standing';
 import type { Answers, ScaleId } from '@/lib/domain/instruments/types';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -35,6 +40,11 @@ export interface SavedForm extends FormRecord {
   by: string | null;
   /** ISO instant. */
   at: string;
+  /** The reader typed it; then somebody else types the paper the second time. */
+  isOwn: boolean;
+  source: 'staff' | 'self-report' | 'import';
+  /** Null before the paper was typed a second time. */
+  secondEntry: SecondEntryStanding | null;
   /** How many signatures stand under it: 0 = not signed, more than one = amended. */
   signatures: number;
   read: {
@@ -75,7 +85,7 @@ export async function courseOfAssessment(tx: Tx, patientId: string, assessmentId
   return assessment.courseId;
 }
 
-interface FormColumns extends Omit<SavedForm, 'read'> {
+interface FormColumns extends Omit<SavedForm, 'read' | 'secondEntry'> {
   assessmentId: string;
   inError: boolean;
   /** The rest is null for those who may not read scores. */
@@ -100,6 +110,8 @@ interface CourseColumns {
   forms: FormColumns[];
   scores: ScoreColumns[];
   missing: (MissingForm & { assessmentId: string })[];
+  /** Oldest first. */
+  checks: (KeptSecondEntry & { responseId: string })[];
   drafts: string[];
 }
 
@@ -151,6 +163,7 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
         from assessment a where a.course_id = (select id from course)) as assessments,
       (select coalesce(json_agg(json_build_object('assessmentId', r.assessment_id, 'id', r.id,
           'instrument', r.instrument, 'version', r.version, 'completedOn', r.completed_on, 'by', ${enteredBySql}, 'selfReport', r.source = 'self-report',
+          'source', r.source, 'language', r.language, 'isOwn', r.entered_by_id is not null and r.entered_by_id = (select current_user_id()),
           'at', r.updated_at, 'inError', r.entered_in_error_at is not null, 'signatures', (select coalesce(max(g.ordinal), 0)
             from signature g where g.record_kind = 'response' and g.record_id = r.id), 'entryMode', r.entry_mode, 'needsReview', coalesce(r.risk_answer > 0, false),
           'lacksRisk', r.entry_mode = 'total-only' and r.risk_answer is null,
@@ -165,15 +178,23 @@ function courseFormsSql(readable: boolean, courseId: Prisma.Sql): Prisma.Sql {
         from score s where ${readable}::boolean and s.clinic_id = (select current_clinic_id())
           and s.course_id = (select id from course)) as scores,
       (select coalesce(json_agg(json_build_object('assessmentId', m.assessment_id, 'instrument', m.instrument,
-          'reason', m.reason, 'version', m.version, 'by', u.name, 'at', m.updated_at)), '[]')
+          'reason', m.reason, 'version', m.version, 'by', coalesce(u.name, case when exists (select from answer_invitation i
+            where i.id = m.recorded_by_id) then 'the patient' end), 'at', m.updated_at)), '[]')
         from missing_form m left join user_account u on u.id = m.recorded_by_id
         where m.clinic_id = (select current_clinic_id()) and m.course_id = (select id from course)
           and m.withdrawn_at is null) as missing,
+      (select coalesce(json_agg(json_build_object('responseId', e.response_id, 'id', e.id, 'secondBy', s.name,
+          'firstBy', f.name, 'differences', e.differences, 'at', e.created_at, 'settledAt', e.settled_at,
+          'settledBy', w.name, 'checkedVersion', e.checked_version) order by e.created_at, e.id), '[]')
+        from second_entry e join user_account s on s.id = e.entered_by_id
+          left join user_account f on f.id = e.first_by_id left join user_account w on w.id = e.settled_by_id
+        where e.clinic_id = (select current_clinic_id()) and e.course_id = (select id from course)
+          and e.replaced_at is null) as checks,
       ${ownDraftsSql} as drafts`;
 }
 
 function joinForms(columns: CourseColumns | undefined, readable: boolean): CourseForms {
-  const { protocol, planned, sessions, assessments, forms, scores, missing, drafts } = columns ?? {
+  const { protocol, planned, sessions, assessments, forms, scores, missing, checks, drafts } = columns ?? {
     protocol: null,
     planned: [],
     sessions: [],
@@ -181,6 +202,7 @@ function joinForms(columns: CourseColumns | undefined, readable: boolean): Cours
     forms: [],
     scores: [],
     missing: [],
+    checks: [],
     drafts: [],
   };
   const added = toAdded(planned);
@@ -190,7 +212,7 @@ function joinForms(columns: CourseColumns | undefined, readable: boolean): Cours
       const saved = (inError: boolean) =>
         own
           .filter((form) => form.inError === inError)
-          .map((form) => toSavedForm(form, readable ? scores : null));
+          .map((form) => toSavedForm(form, readable ? scores : null, checks));
       return {
         id: each.id,
         timepoint: toTimepoint(each),
@@ -226,12 +248,17 @@ function isIn(form: FormColumns, instrument: string): boolean {
 function toSavedForm(
   { assessmentId: _place, inError: _marked, answers, gapReasons, totals, riskAnswer, ...form }: FormColumns,
   scores: readonly ScoreColumns[] | null,
+  checks: CourseColumns['checks'],
 ): SavedForm {
   const own = scores?.filter((score) => score.responseId === form.id).map(toScore);
   const asksRisk = instrumentById(form.instrument).riskItem !== undefined;
   return {
     ...form,
     lacksRisk: form.lacksRisk && asksRisk,
+    secondEntry: secondEntryStanding(
+      checks.findLast(({ responseId }) => responseId === form.id),
+      form.version,
+    ),
     read: own
       ? { answers: answers ?? [], gapReasons: gapReasons ?? {}, totals, riskAnswer, scores: own }
       : null,

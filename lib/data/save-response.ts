@@ -25,6 +25,7 @@ import {
   type ResponseRecord,
   type SavingContext,
   type StoredResponse,
+  type Settling,
   writeResponse,
 } from './response-statements';
 import { unsecret } from './signatures';
@@ -38,7 +39,9 @@ export function responseDraftKey(assessmentId: string, instrument: string): stri
 }
 
 /** Who fills the form in: staff from the paper, or the patient, whose alerts about item 9 carry the form's id beforehand. */
-export type SavingDoor = { source: 'staff' } | { source: 'self-report'; responseId: string };
+export type SavingDoor =
+  | { source: 'staff'; settling?: Settling }
+  | { source: 'self-report'; responseId: string; language: string | null };
 
 /** Only staff close an alert: what the patient answers never does. */
 function alertsThrough(door: SavingDoor, alerts: ResponseAlerts): ResponseAlerts {
@@ -103,6 +106,7 @@ async function saveScored(
       draftKey: responseDraftKey(input.assessmentId, input.instrument),
       rollup: rollupAfter(context, record, today),
       alerts: alertsThrough(door, responseAlerts(actor, context, record)),
+      settling: door.source === 'staff' ? (door.settling ?? null) : null,
     };
     const { current, version } = amendment
       ? await amendResponse(actor, { patientId: input.patientId, responseId: record.id, amendment }, (tx) =>
@@ -239,6 +243,7 @@ function recordOf(
     completedOn,
     scoringVersion: definition.scoringVersion,
     source: door.source,
+    language: door.source === 'self-report' ? door.language : null,
     scores: [...scores, ...emptied].map((score) => ({
       scale: score.scale,
       kind: score.kind,
@@ -265,7 +270,6 @@ function rollupAfter(context: SavingContext, record: ResponseRecord, today: Plai
   const due = nextDue({ ...course, assessments }, today);
   return {
     latestScores: { ...others, ...latestScores(assessments, [...series, ...scored]) },
-    dueOn: due.on,
-    dueWhat: due.what,
+    due,
   };
 }

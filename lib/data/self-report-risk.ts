@@ -42,6 +42,7 @@ export async function raiseRiskAtOnce(
       gapReasons: {},
       totals: null,
       riskAnswer: value,
+      language: null,
       completedOn: todayAt(actor.clinic.timeZone),
       scoringVersion: definition.scoringVersion,
       scores: [],

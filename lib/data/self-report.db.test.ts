@@ -27,10 +27,10 @@ vi.mock('./self-report-wording', async (original) => {
     text: `Invented ${at + 1}`,
     options,
   }));
-  const bdi = { stem: null, items, language: 'en', dir: 'ltr', riskItem: 9 };
+  const bdi = { stem: null, items, language: 'en', dir: 'ltr', choices: [], riskItem: 9 };
   return {
-    wordingOf: async (...[actor, instrument, edition]: Parameters<typeof real.wordingOf>) =>
-      instrument === 'bdi-ii' ? { instrument, ...bdi } : real.wordingOf(actor, instrument, edition),
+    wordingOf: async (...[actor, instrument, ...wanted]: Parameters<typeof real.wordingOf>) =>
+      instrument === 'bdi-ii' ? { instrument, ...bdi } : real.wordingOf(actor, instrument, ...wanted),
   };
 });
 
@@ -295,6 +295,12 @@ describe('answers', () => {
       [invitationId],
     );
     expect(kept?.outcomes).toMatchObject({ 'gad-7': { kind: 'declined' }, 'pcl-5': { kind: 'kept-apart' } });
+    // Nobody waits for the declined form any more, and everybody sees why; sent twice it is said once.
+    expect(await sendAnswers(visit)).toBeNull();
+    const { forms } = await openCourseForms(actor, patientId, undefined);
+    expect(forms?.assessments[0]?.missing).toMatchObject([
+      { instrument: 'gad-7', reason: 'declined', version: 1, by: 'the patient' },
+    ]);
   });
 
   it('of another clinic are seen by nobody', async () => {

@@ -11,6 +11,7 @@ import { database } from '@/lib/db';
 import { editionInCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
+import type { LanguageChoice } from '@/lib/domain/instruments/wording';
 import {
   answersOf,
   declinedGaps,
@@ -19,9 +20,10 @@ import {
   stepsOf,
   supportIsDue,
 } from '@/lib/domain/self-report/steps';
-import type { SelfReportWording } from '@/lib/domain/self-report/wording';
+import { languagesOf, type SelfReportWording } from '@/lib/domain/self-report/wording';
 import { newId } from '@/lib/ids';
-import type { GivenAnswerInput } from '@/lib/schemas/self-report';
+import type { GivenAnswerInput, LanguageInput } from '@/lib/schemas/self-report';
+import { saveMissingForm } from './missing-forms';
 import { saveResponse } from './save-response';
 import { raiseRiskAtOnce } from './self-report-risk';
 import { wordingOf } from './self-report-wording';
@@ -39,22 +41,55 @@ export async function openQuestions(answering: Answering): Promise<Step[]> {
   return stepsOf(await wordingsOf(answering), answering.answers);
 }
 
+/** The languages between which the patient may choose, and the one in which the questions stand now. */
+export async function openLanguages(
+  answering: Answering,
+): Promise<{ choices: LanguageChoice[]; current: string | null }> {
+  const wordings = await wordingsOf(answering);
+  return { choices: languagesOf(wordings), current: wordings[0]?.language ?? null };
+}
+
+/**
+ * Keeps the language in which the patient reads the questions, on every device of the invitation.
+ * @returns null when the visit is over or the answers were sent
+ * @throws Refusal `rule` for a language in which none of the forms can be read
+ */
+export async function chooseLanguage(
+  answering: Answering,
+  { language }: LanguageInput,
+): Promise<{ language: string } | null> {
+  const { choices } = await openLanguages(answering);
+  if (!choices.some((each) => each.language === language)) {
+    throw new Refusal('rule', 'The questions are not there in this language.');
+  }
+  const [row] = await database().$queryRaw<{ kept: boolean }[]>`
+    select choose_answer_language(${tokenSha256(answering.token)}, make_interval(mins => ${answerIdleMinutes}::int),
+      ${language}) as kept`;
+  return row?.kept ? { language } : null;
+}
+
 async function wordingsOf({
   actor,
+  invitationId,
   patientId,
   assessmentId,
   instruments,
 }: Answering): Promise<SelfReportWording[]> {
-  const assessment = await withActor(actor, (tx) =>
-    tx.assessment.findFirstOrThrow({
+  const { assessment, invitation } = await withActor(actor, async (tx) => ({
+    assessment: await tx.assessment.findFirstOrThrow({
       where: { id: assessmentId, patientId },
       select: { course: { select: { pcl5Edition: true } } },
     }),
-  );
+    invitation: await tx.answerInvitation.findFirst({
+      where: { id: invitationId },
+      select: { language: true },
+    }),
+  }));
   const pcl5Edition = assessment.course.pcl5Edition as 'past-month' | 'past-week';
   const wordings: SelfReportWording[] = [];
   for (const instrument of instruments) {
-    const wording = await wordingOf(actor, instrument, editionInCourse(instrument, { pcl5Edition }).id);
+    const edition = editionInCourse(instrument, { pcl5Edition }).id;
+    const wording = await wordingOf(actor, instrument, edition, invitation?.language ?? undefined);
     // A licence that ended meanwhile: what was given stays, the form is asked no further.
     if (wording) wordings.push(wording);
   }
@@ -102,23 +137,32 @@ export async function sendAnswers(answering: Answering): Promise<{ support: bool
   if (!row?.sent) return null;
   // Read again: what another tab gave up to this moment is sent as well.
   const sent = (await answeringOf(answering.token)) ?? answering;
+  const wordings = await wordingsOf(sent);
   const outcomes: Record<string, FormOutcome> = {};
-  for (const instrument of sent.instruments) outcomes[instrument] = await saveForm(sent, instrument);
+  for (const instrument of sent.instruments) {
+    const read = wordings.find((each) => each.instrument === instrument);
+    outcomes[instrument] = await saveForm(sent, instrument, read?.language ?? null);
+  }
   await withActor(
     sent.actor,
     (tx) => tx.$executeRaw`
       update answer_invitation set outcomes = ${JSON.stringify(outcomes)}::jsonb, completed_at = clock_timestamp()
       where id = ${sent.invitationId}::uuid and completed_at is null`,
   );
-  return { support: supportIsDue(stepsOf(await wordingsOf(sent), sent.answers)) };
+  return { support: supportIsDue(stepsOf(wordings, sent.answers)) };
 }
 
 async function saveForm(
-  { actor, invitationId, patientId, assessmentId, answers }: Answering,
+  answering: Answering,
   instrument: InstrumentId,
+  language: string | null,
 ): Promise<FormOutcome> {
+  const { actor, invitationId, patientId, assessmentId, answers } = answering;
   const given = answersOf(instrument, instrumentById(instrument).items.length, answers);
-  if (given.every((answer) => answer === null)) return { kind: 'declined' };
+  if (given.every((answer) => answer === null)) {
+    await recordDeclined(answering, instrument);
+    return { kind: 'declined' };
+  }
   const responseId = derivedId(assessmentId, instrument);
   const key = derivedId(invitationId, instrument);
   const before = await standingForm(actor, { assessmentId, instrument, key });
@@ -138,12 +182,35 @@ async function saveForm(
         // The patient was asked about each gap when it was made.
         confirmed: true,
       },
-      { source: 'self-report', responseId },
+      { source: 'self-report', responseId, language },
     );
     return { kind: 'saved', responseId: saved.responseId };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { kind: 'kept-apart', why: error.message };
+  }
+}
+
+/** A form of which every question was declined is missing, and it is known why: nobody waits for it any more. */
+async function recordDeclined(
+  { actor, invitationId, patientId, assessmentId }: Answering,
+  instrument: InstrumentId,
+): Promise<void> {
+  const stands = await withActor(actor, (tx) =>
+    tx.missingForm.findFirst({
+      where: { assessmentId, instrument, withdrawnAt: null },
+      select: { version: true },
+    }),
+  );
+  const key = derivedId(invitationId, `${instrument} declined`);
+  try {
+    await saveMissingForm(actor, {
+      ...{ key, patientId, assessmentId, instrument },
+      ...{ reason: 'declined', version: stands?.version ?? null },
+    });
+  } catch (error) {
+    // Staff entered it from paper meanwhile, or said why it is missing in the same moment: that stands.
+    if (!(error instanceof Refusal)) throw error;
   }
 }
 

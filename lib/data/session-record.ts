@@ -7,7 +7,12 @@ import type { Tx } from '@/lib/db';
 import { totalMg } from '@/lib/domain/dosing';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
-import { type ProtocolDefinition, type SessionWindow, sessionWindow } from '@/lib/domain/protocol/definition';
+import {
+  type ProtocolDefinition,
+  type PsychotherapyPlan,
+  type SessionWindow,
+  sessionWindow,
+} from '@/lib/domain/protocol/definition';
 import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { checkSession } from '@/lib/domain/session-check';
 import type { SessionInstants } from '@/lib/domain/session-instants';
@@ -32,6 +37,7 @@ export interface StoredSession {
   arm: Arm;
   /** Between two sessions, by the protocol that the course started with. */
   sessionWindow: SessionWindow;
+  psychotherapy: PsychotherapyPlan;
   number: number;
   plannedDate: PlainDate;
   version: number;
@@ -55,7 +61,7 @@ export function sessionDraftKey(sessionId: string): string {
   return `session:${sessionId}`;
 }
 
-type SessionJson = Omit<StoredSession, 'record' | 'sessionWindow'>;
+type SessionJson = Omit<StoredSession, 'record' | 'sessionWindow' | 'psychotherapy'>;
 
 type Stored = Omit<StoredSessionRecord, 'startTime' | 'endTime' | 'doses' | 'psychotherapy'> & {
   startedAt: string | null;
@@ -107,6 +113,7 @@ export async function readSessionRecord(
   return {
     ...row.session,
     sessionWindow: sessionWindow(definition),
+    psychotherapy: definition.psychotherapy,
     record: onClinicClock(row.stored, actor.clinic.timeZone),
   };
 }
@@ -115,7 +122,7 @@ export async function readSessionRecord(
 export async function readSessionContext(
   tx: Tx,
   actor: Actor,
-  session: Pick<StoredSession, 'id' | 'courseId' | 'arm' | 'sessionWindow' | 'number'>,
+  session: Pick<StoredSession, 'id' | 'courseId' | 'arm' | 'sessionWindow' | 'psychotherapy' | 'number'>,
 ): Promise<SessionContext> {
   const sessions = await readCourseSessions(tx, session.courseId);
   const zone = actor.clinic.timeZone;
@@ -124,6 +131,7 @@ export async function readSessionContext(
     today: todayAt(zone),
     arm: session.arm,
     sessionWindow: session.sessionWindow,
+    psychotherapy: session.psychotherapy,
     number: session.number,
     neighbours: sessions
       .filter((each) => each.id !== session.id)

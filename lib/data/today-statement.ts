@@ -39,7 +39,8 @@ export interface UnsignedJson {
   /** Of the form that waits longest. */
   instrument: InstrumentId | null;
   assessmentId: string | null;
-  /** The forms of a patient are one row with their count; 1 else. */
+  courseId: string | null;
+  /** The forms of a patient's course are one row with their count; 1 else. */
   count: number;
   on: PlainDate;
 }
@@ -118,7 +119,7 @@ export function boardSql(today: PlainDate, zone: string): Prisma.Sql {
         'dueOn', next_due_on)), '[]') from overdue) as overdue,
       (select coalesce(max(counted), 0)::int from overdue) as "overdueCount",
       (select coalesce(jsonb_agg(jsonb_build_object('patientId', patient_id, 'kind', kind, 'id', id, 'number', number,
-        'instrument', instrument, 'assessmentId', assessment_id, 'count', forms, 'on', day) order by day, id), '[]') from unsigned) as unsigned,
+        'instrument', instrument, 'assessmentId', assessment_id, 'courseId', course_id, 'count', forms, 'on', day) order by day, id), '[]') from unsigned) as unsigned,
       (select coalesce(max(counted), 0)::int from unsigned) as "unsignedCount",
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'patientId', s.patient_id, 'number', s.number,
           'sessionsInCourse', (select count(*) from medicine_session e where e.course_id = s.course_id), 'arm', c.arm,
@@ -142,7 +143,7 @@ export function boardSql(today: PlainDate, zone: string): Prisma.Sql {
 }
 
 /**
- * Records of the last weeks that stand unsigned for more than a day; the forms of a patient as one row, because a course
+ * Records of the last weeks that stand unsigned for more than a day; the forms of a course as one row, because a course
  * brings thirty of them. Imported totals are a history, signed on its paper.
  */
 function unsignedSql(today: PlainDate): Prisma.Sql {
@@ -150,7 +151,7 @@ function unsignedSql(today: PlainDate): Prisma.Sql {
     not exists (select from signature g where g.record_kind = ${kind} and g.record_id = ${id})`;
   return Prisma.sql`
     select s.patient_id, 'session' as kind, s.id, s.number, null as instrument,
-      null::uuid as assessment_id, 1 as forms, s.held_on as day
+      null::uuid as assessment_id, s.course_id, 1 as forms, s.held_on as day
     from medicine_session s
     where s.clinic_id = (select id from clinic) and s.status = 'held' and s.entered_in_error_at is null
       and s.held_on < ${today}::date - 1 and s.held_on >= ${today}::date - ${unsignedFromDays}::int
@@ -158,20 +159,20 @@ function unsignedSql(today: PlainDate): Prisma.Sql {
     union all
     select r.patient_id, 'response', (array_agg(r.id order by r.created_at, r.id))[1], null,
       (array_agg(r.instrument order by r.created_at, r.id))[1],
-      (array_agg(r.assessment_id order by r.created_at, r.id))[1], count(*)::int, min(r.created_at)::date
+      (array_agg(r.assessment_id order by r.created_at, r.id))[1], r.course_id, count(*)::int, min(r.created_at)::date
     from questionnaire_response r
     where r.clinic_id = (select id from clinic) and r.entered_in_error_at is null and r.source <> 'import'
       and r.completed_on >= ${today}::date - ${unsignedFromDays}::int and r.created_at < now() - interval '1 day'
       and ${unsigned('response', Prisma.sql`r.id`)}
-    group by r.patient_id
+    group by r.patient_id, r.course_id
     union all
-    select e.patient_id, 'adverse-event', e.id, null, null, null, 1, e.created_at::date
+    select e.patient_id, 'adverse-event', e.id, null, null, null, null, 1, e.created_at::date
     from adverse_event e
     where e.clinic_id = (select id from clinic) and e.entered_in_error_at is null
       and e.started_at >= ${today}::date - ${unsignedFromDays}::int and e.created_at < now() - interval '1 day'
       and ${unsigned('adverse-event', Prisma.sql`e.id`)}
     union all
-    select n.patient_id, 'screening', n.id, null, null, null, 1, n.decided_at::date
+    select n.patient_id, 'screening', n.id, null, null, null, null, 1, n.decided_at::date
     from screening n
     where n.clinic_id = (select id from clinic) and n.status = 'decided'
       and n.decided_at < now() - interval '1 day' and n.decided_at >= ${today}::date - ${unsignedFromDays}::int

@@ -3,7 +3,7 @@ import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import { editionInCourse } from '@/lib/domain/instruments/course-forms';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
-import { addDays } from '@/lib/domain/plain-date';
+import { addDays, type PlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
@@ -79,6 +79,26 @@ describe('the board of the day', () => {
     expect(board.leftOut).toEqual({ alerts: 0, overdue: 0, unsigned: 0 });
   });
 
+  it('leaves out what has lapsed by today, and says what the course waits for then', async () => {
+    const at = await clinic(3);
+    const lapse = (day: PlainDate) =>
+      withActor(at.actor, (tx) => {
+        const then = [
+          { on: day, what: 'Follow-up after 4 weeks', lapsesOn: day },
+          { on: addDays(today(), -1), what: 'Follow-up after 12 weeks', lapsesOn: addDays(today(), 14) },
+        ];
+        return tx.$executeRaw`
+          update course_rollup set next_due_lapses_on = ${day}::date, then_due = ${JSON.stringify(then)}::jsonb
+          where course_id = ${at.courseId}::uuid`;
+      });
+    const overdue = async () =>
+      (await openToday(at.actor)).waiting.flatMap((row) => row.overdue.map(({ what }) => what));
+    await lapse(addDays(today(), 1));
+    expect(await overdue()).toEqual(['Baseline questionnaires']);
+    await lapse(today());
+    expect(await overdue()).toEqual(['Follow-up after 12 weeks']);
+  });
+
   it('shows nobody of another clinic', async () => {
     const [own, foreign] = [await clinic(-30), await clinic(3)];
     await raise(foreign, foreign.patientId, 'risk');
@@ -128,7 +148,14 @@ describe('the board of the day', () => {
     await add('gad-7', 'staff', 2);
     await add('bdi-ii', 'staff', 3);
     expect(await unsigned()).toMatchObject([
-      { kind: 'response', count: 2, instrument: 'bdi-ii', assessmentId, on: addDays(today(), -3) },
+      {
+        kind: 'response',
+        count: 2,
+        instrument: 'bdi-ii',
+        assessmentId,
+        courseId: at.courseId,
+        on: addDays(today(), -3),
+      },
     ]);
   });
 

@@ -7,6 +7,7 @@ import { daysBetween, type PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { type StoredAlert, toStoredAlert } from './alerts';
+import { lapseSql } from './course-rollup';
 import {
   type BoardJson,
   boardSql,
@@ -54,11 +55,12 @@ export interface TodayBoard {
   leftOut: { alerts: number; overdue: number; unsigned: number };
 }
 
-/** The board of the day: one statement whatever the clinic holds, and the look into the audit trail. */
+/** The board of the day: one statement whatever the clinic holds, after what has lapsed by today, and the look into the audit trail. */
 export async function openToday(actor: Actor): Promise<TodayBoard> {
   const today = todayAt(actor.clinic.timeZone);
   const view = Prisma.sql`select record_access('view', null, '{"page": "today"}'::jsonb)::text`;
-  const [[board]] = await runAs<[BoardJson, object]>(actor, boardSql(today, actor.clinic.timeZone), view);
+  const sql = boardSql(today, actor.clinic.timeZone);
+  const [, [board]] = await runAs<[object, BoardJson, object]>(actor, lapseSql(today), sql, view);
   if (!board) throw new Error('the board answered nothing');
   const people = new Map(board.people.map((person) => [person.id, person]));
   const patients = boardOrder(board.people.map((person) => boardRow(actor, person, board, today))).map(

@@ -22,7 +22,7 @@ import {
   patientHeaderSql,
   toPatientHeader,
 } from './patient-header';
-import { pilot } from './reference';
+import { referenceCohort } from './reference';
 import {
   type CourseSession,
   courseSessionsSql,
@@ -87,12 +87,14 @@ export interface PatientTrajectory {
  * Banner, sessions with doses, assessments with scores, and the pilot: a fixed number of statements, sent in one way and
  * one transaction whatever the course holds. The look at the patient goes into the audit trail.
  * @param courseId the newest course when left out
+ * @param askedReference what to compare with, when not what the clinic has chosen
  * @throws Refusal `not-found`
  */
 export async function openTrajectory(
   actor: Actor,
   patientId: string,
   courseId: string | undefined,
+  askedReference?: string,
 ): Promise<PatientTrajectory> {
   const banner = patientHeaderSql(patientId, courseId);
   const view = viewSql(patientId, courseId, { page: 'trajectory' });
@@ -102,7 +104,7 @@ export async function openTrajectory(
   }
   const course = Prisma.sql`(select c.id from treatment_course c where c.patient_id = ${patientId}::uuid
     and (${courseId ?? null}::uuid is null or c.id = ${courseId ?? null}::uuid) order by c.number desc limit 1)`;
-  const reference = await pilot(actor);
+  const reference = await referenceCohort(actor, askedReference);
   const [headers, sessions, [lists], alerts] = await runAs<
     [HeaderRow, SessionRow, CourseLists, { alert: AlertJson }, object]
   >(actor, banner, courseSessionsSql(course), courseListsSql(course), openAlertsSql(patientId), view);
@@ -129,8 +131,12 @@ export interface CohortTrajectory {
  * name people and are left out. The look goes into the audit trail.
  * @throws Refusal `not-found`
  */
-export async function openCohortTrajectory(actor: Actor, courseId: string): Promise<CohortTrajectory> {
-  const reference = await pilot(actor);
+export async function openCohortTrajectory(
+  actor: Actor,
+  courseId: string,
+  askedReference?: string,
+): Promise<CohortTrajectory> {
+  const reference = await referenceCohort(actor, askedReference);
   return withActor(actor, async (tx) => {
     const course = await readCohortCourse(tx, courseId);
     const id = Prisma.sql`${course.id}::uuid`;

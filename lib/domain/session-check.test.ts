@@ -30,6 +30,7 @@ const context: SessionContext = {
   today: day('2026-10-20'),
   arm: 'psychedelic',
   sessionWindow: pilot,
+  psychotherapy: pilotDefinitions.psychedelic.psychotherapy,
   number: 3,
   neighbours: [
     { number: 1, heldOn: day('2026-09-28'), totalMg: 70, weightKg: 80 },
@@ -183,10 +184,13 @@ describe('what is unusual', () => {
   it('is psychotherapy away from its time: a day after the injections, during the lozenges', () => {
     const sameDay = { id: null, date: day('2026-10-12'), time: '10:00', minutes: 60, therapist: null };
     expect(check({ psychotherapy: [sameDay] }).unusual).toEqual([
-      expect.stringMatching(/^Psychotherapy: .*about 24 h/),
+      expect.stringMatching(/^Psychotherapy: .*expected 24 to 48 h after it/),
     ]);
     const lozenge = { ...injection(200, '09:05'), route: 'lozenge' as const, site: null };
-    expect(check({ doses: [lozenge], psychotherapy: [sameDay] }, { arm: 'psycholytic' }).unusual).toEqual([]);
+    const during = { arm: 'psycholytic', psychotherapy: pilotDefinitions.psycholytic.psychotherapy } as const;
+    expect(check({ doses: [lozenge], psychotherapy: [sameDay] }, during).unusual).toEqual([]);
+    const own = { psychotherapy: { kind: 'after', fromHours: 0, toHours: 6 } } as const;
+    expect(check({ psychotherapy: [sameDay] }, own).unusual).toEqual([]);
   });
 
   it('is half a blood pressure', () => {

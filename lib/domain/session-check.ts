@@ -202,7 +202,12 @@ function checkPsychotherapy(record: SessionRecord, context: SessionContext, chec
       skippedHour(check, `${path}.time`, 'Psychotherapy', each.time, each.date);
       return;
     }
-    const timing = psychotherapyTiming({ arm: context.arm, dosedAt, startedAt, minutes: each.minutes });
+    const timing = psychotherapyTiming({
+      planned: context.psychotherapy,
+      dosedAt,
+      startedAt,
+      minutes: each.minutes,
+    });
     if (timing !== null && !timing.asExpected) check.unusual.push(`Psychotherapy: ${timing.words}.`);
   });
 }

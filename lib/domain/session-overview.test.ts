@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainDate } from './plain-date';
+import { pilotDefinitions } from './protocol/pilot-definitions';
 import { sessionFigures } from './session-overview';
 
-const window = { from: 4, to: 14 };
+const rules = {
+  window: { from: 4, to: 14 },
+  psychotherapy: pilotDefinitions.psychedelic.psychotherapy,
+};
 const day = (text: string) => text as PlainDate;
 const dose = (amountMg: number, givenAt: string | null) => ({
   route: 'intramuscular' as const,
@@ -28,24 +32,24 @@ const sessions = [first, second, planned];
 
 describe('the figures of a session in the overview', () => {
   it('are its total, its dose per kg, and the gap to psychotherapy', () => {
-    const figures = sessionFigures(first, sessions, { arm: 'psychedelic', window });
+    const figures = sessionFigures(first, sessions, rules);
     expect(figures).toMatchObject({ totalMg: 70, mgPerKg: 0.875, change: null, gap: null, heldAfter: null });
     expect(figures.psychotherapy[0]).toMatchObject({ gapMinutes: 25 * 60, asExpected: true });
   });
 
   it('are the change and the days since the session held before', () => {
-    const figures = sessionFigures(second, sessions, { arm: 'psychedelic', window });
+    const figures = sessionFigures(second, sessions, rules);
     expect(figures.change).toMatchObject({ changeMg: 10, since: 1 });
     expect(figures.change?.changePercent).toBeCloseTo(14.2857, 4);
     expect(figures.gap).toEqual({ days: 21, since: 1, unusual: expect.stringContaining('21 days') });
   });
 
   it('stay unknown where something was not written down: no weight, no time, no dose', () => {
-    expect(sessionFigures(second, sessions, { arm: 'psychedelic', window })).toMatchObject({
+    expect(sessionFigures(second, sessions, rules)).toMatchObject({
       mgPerKg: null,
       psychotherapy: [null],
     });
-    expect(sessionFigures(planned, sessions, { arm: 'psychedelic', window })).toEqual({
+    expect(sessionFigures(planned, sessions, rules)).toEqual({
       totalMg: null,
       mgPerKg: null,
       change: null,
@@ -57,12 +61,12 @@ describe('the figures of a session in the overview', () => {
 
   it('follow the days, not the numbers, when sessions were held out of order', () => {
     const late = { ...first, heldOn: day('2026-10-26') };
-    const figures = sessionFigures(late, [late, second, planned], { arm: 'psychedelic', window });
+    const figures = sessionFigures(late, [late, second, planned], rules);
     expect(figures).toMatchObject({
       heldAfter: 2,
       gap: { days: 7, since: 2, unusual: null },
       change: { since: 2 },
     });
-    expect(sessionFigures(second, [late, second, planned], { arm: 'psychedelic', window }).change).toBeNull();
+    expect(sessionFigures(second, [late, second, planned], rules).change).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 import { type DoseRoute, mgPerKg, totalMg } from './dosing';
 import { daysBetween, type PlainDate } from './plain-date';
-import type { Arm } from './protocol/arms';
-import type { SessionWindow } from './protocol/definition';
+import type { PsychotherapyPlan, SessionWindow } from './protocol/definition';
 import { type Escalation, escalation } from './protocol/escalation';
 import { psychotherapyTiming, type PsychotherapyTiming } from './protocol/psychotherapy-timing';
 import { gapSentence } from './session-check';
@@ -33,7 +32,7 @@ export interface SessionFigures {
 export function sessionFigures(
   session: HeldSession,
   sessions: readonly HeldSession[],
-  { arm, window }: { arm: Arm; window: SessionWindow },
+  { window, psychotherapy: planned }: { window: SessionWindow; psychotherapy: PsychotherapyPlan },
 ): SessionFigures {
   const { heldOn, number } = session;
   const total = totalMg(session.doses);
@@ -52,7 +51,7 @@ export function sessionFigures(
         ? null
         : gapOf(heldOn, number, { heldOn: before.heldOn, number: before.number }, window),
     heldAfter: ahead?.number ?? null,
-    psychotherapy: session.psychotherapy.map((each) => psychotherapyTiming({ arm, dosedAt, ...each })),
+    psychotherapy: session.psychotherapy.map((each) => psychotherapyTiming({ planned, dosedAt, ...each })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DoseRoute } from './dosing';
 import type { PlainDate } from './plain-date';
 import type { Arm } from './protocol/arms';
-import type { SessionWindow } from './protocol/definition';
+import type { PsychotherapyPlan, SessionWindow } from './protocol/definition';
 import type { ClockTime } from './zoned-time';
 
 /** One injection or one lozenge. */
@@ -67,6 +67,8 @@ export interface SessionContext {
   arm: Arm;
   /** Between two sessions, by the protocol of the course. */
   sessionWindow: SessionWindow;
+  /** When psychotherapy is due, by the same. */
+  psychotherapy: PsychotherapyPlan;
   number: number;
   neighbours: readonly NeighbourSession[];
 }

@@ -1,6 +1,6 @@
 import type { Arm } from '../domain/protocol/arms';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
-import { provenances } from '../domain/reference/types';
+import { isInferred, provenances } from '../domain/reference/types';
 import type { PanelView, TrajectoryView } from '../domain/trajectory/trajectory-view';
 
 /** Measures of a chart in pixels, shared by what is drawn and by what lies over it (pointer, tooltip). */
@@ -13,8 +13,8 @@ export interface PlotSeries {
   look: SeriesLook;
   /** The arm that is not the patient's own is drawn weaker. */
   weak: boolean;
-  /** Hollow: a reconstructed figure of the pilot, or a point of the patient's that is not compared with it. */
-  points: readonly { session: number; value: number; hollow: boolean }[];
+  /** Hollow: a figure of the reference that is reconstructed or read off a figure, or a point of the patient's that is not compared with it. */
+  points: readonly { session: number; value: number; hollow: boolean; sd?: number | undefined }[];
   /** Sessions that a line joins. */
   segments: readonly (readonly number[])[];
 }
@@ -56,10 +56,11 @@ export function plotOf(view: TrajectoryView, panel: PanelView, mode: TrajectoryM
       ...panel.pilot[mode].map((line) => ({
         look: line.arm,
         weak: line.arm !== view.arm,
-        points: line.points.map(([session, value, provenance]) => ({
+        points: line.points.map(([session, value, provenance, sd]) => ({
           session,
           value,
-          hollow: provenances[provenance] === 'reconstructed',
+          sd,
+          hollow: isInferred(provenances[provenance]),
         })),
         segments: line.segments,
       })),

@@ -50,7 +50,7 @@ export function cohortReport(input: CohortReportInput): ReportDocument {
         kind: 'paragraph',
         text: `Counted: ${input.counted.join('; ')}. Arms and editions are never put together.`,
       },
-      { kind: 'paragraph', muted: true, text: `Pilot: ${view.pilot}. ${view.caution}` },
+      { kind: 'paragraph', muted: true, text: `Compared with ${view.citation}. ${view.caution}` },
       { kind: 'heading', text: 'What small numbers can say' },
       { kind: 'paragraph', text: smallNumbers(input) },
       ...comparisonBlocks(input),
@@ -143,14 +143,14 @@ function eventsTable({ events, arms: tallies, eventsWithoutCourse }: CohortRepor
   };
 }
 
-function legendOf({ perArm }: CohortView): ReportBlock {
+function legendOf({ referenceName }: CohortView): ReportBlock {
   return {
     kind: 'legend',
     entries: [
       { look: 'own-psychedelic', text: 'Ours, psychedelic (mean, 95% interval)' },
       { look: 'own-psycholytic', text: 'Ours, psycholytic (mean, 95% interval)' },
-      { look: 'psychedelic', text: `Pilot, psychedelic, n = ${perArm}` },
-      { look: 'psycholytic', text: `Pilot, psycholytic, n = ${perArm}` },
+      { look: 'psychedelic', text: `${referenceName}, psychedelic` },
+      { look: 'psycholytic', text: `${referenceName}, psycholytic` },
     ],
   };
 }
@@ -177,7 +177,7 @@ function panelBlocks(
       kind: 'charts',
       charts: modes.map((mode) => ({ caption: captions[mode], plot: cohortPlot(view, panel, mode) })),
     },
-    { kind: 'table', small: true, table: meansTable(panel) },
+    { kind: 'table', small: true, table: meansTable(panel, view.referenceName) },
     ...outcomeBlocks(figures),
     { kind: 'paragraph', text: [...panel.response, ...notes].join(' '), muted: true },
   ];
@@ -186,8 +186,9 @@ function panelBlocks(
 const shares = [28, 22, 15, 34, 11, 32, 44, 36, 20, 20, 44];
 
 /** What the page shows in score and in per cent, in one table: paper is wide enough for both. */
-function meansTable(panel: CohortPanelView): ReportTable {
-  const [, , forms, mean, sd, median, change, pilot, missing] = panelColumns;
+function meansTable(panel: CohortPanelView, reference: string): ReportTable {
+  const [, , forms = '', mean = '', sd = '', median = '', change = '', pilot = '', missing = ''] =
+    panelColumns(reference);
   const titles = [
     'Timepoint',
     'Arm',

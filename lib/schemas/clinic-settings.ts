@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultDischargeItems, defaultPreDoseItems } from '../domain/console/checklists';
 import { defaultDischargeRules } from '../domain/console/discharge';
 import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/limits';
+import { comparedScales, comparedTimepoints, defaultPrimaryOutcome } from '../domain/cohort/primary-outcome';
 import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
 import { defaultCrisisText } from '../domain/self-report/crisis-text';
 import { defaultScreeningItems } from '../domain/screening/items';
@@ -26,6 +27,10 @@ export const clinicChoicesSchema = z.object({
     .min(1, 'Keep drafts for at least 1 day.')
     .max(90, 'Keep drafts for at most 90 days.')
     .default(defaultDraftDays),
+  /** The comparison of the arms that the clinic names beforehand; all others are descriptive. */
+  primaryOutcome: z
+    .strictObject({ scale: z.enum(comparedScales), timepoint: z.enum(comparedTimepoints) })
+    .default(defaultPrimaryOutcome),
 });
 
 const itemKey = z
@@ -132,6 +137,8 @@ export type SafetySetting = keyof typeof safetySettings;
 export const clinicSettingsSchema = clinicChoicesSchema.extend({
   ...safetySettings,
   mail: mailSettingsSchema.default(mailSettingsSchema.parse({})),
+  /** The version of the clinic's own edition that the charts draw; null = the pilot. */
+  referenceEdition: z.uuid().nullable().default(null),
 });
 
 export type ClinicChoices = z.infer<typeof clinicChoicesSchema>;

@@ -21,3 +21,15 @@ export function returnPath(from: unknown): string | null {
   if (/^\/(sign-in|setup|api)(\/|$)/.test(url.pathname)) return null;
   return url.pathname + url.search + url.hash;
 }
+
+/**
+ * The chart one came from, drawing another reference; null when the text is no page with a chart.
+ * @param from a path of this site, from the address: never to be trusted
+ */
+export function chartWithReference(from: unknown, referenceId: string): string | null {
+  const path = returnPath(from);
+  if (path === null || !/^\/(patients|cohort)(\/[\w-]+)?\/?(\?|#|$)/.test(path)) return null;
+  const url = new URL(path, nowhere);
+  url.searchParams.set('reference', referenceId);
+  return url.pathname + url.search;
+}

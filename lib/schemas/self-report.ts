@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTag } from '@/lib/domain/instruments/language';
 import { instrumentIds } from '@/lib/domain/instruments/types';
 import { plainDate, type PlainDate } from '@/lib/domain/plain-date';
 import { readCode } from '@/lib/domain/self-report/code';
@@ -39,5 +40,11 @@ export const givenAnswerSchema = z.strictObject({
   value: z.int().min(0).max(10).nullable(),
 });
 export type GivenAnswerInput = z.infer<typeof givenAnswerSchema>;
+
+/** The language in which the patient wants to read. */
+export const languageSchema = z.strictObject({
+  language: z.string().refine((typed) => languageTag(typed) === typed, 'This is no language.'),
+});
+export type LanguageInput = z.infer<typeof languageSchema>;
 
 export const nothingSchema = z.strictObject({});

@@ -2,17 +2,21 @@ import type { Metadata } from 'next';
 import { CohortCharts } from '@/components/cohort/cohort-charts';
 import { CohortFilterForm } from '@/components/cohort/cohort-filter-form';
 import { CohortPrint } from '@/components/cohort/cohort-print';
+import { ComparisonCard } from '@/components/cohort/comparison-card';
 import { AdherenceTable, EventsTable } from '@/components/cohort/course-tables';
 import { NoCohort } from '@/components/cohort/no-cohort';
 import { OutcomeTable } from '@/components/cohort/outcome-table';
 import { ExportButton } from '@/components/export/export-button';
+import { LongitudinalModelCard } from '@/components/cohort/longitudinal-model-card';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
+import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
 import { readCohortFigures } from '@/lib/data/cohort-figures';
 import { cohortHref, monthsBetween, readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { cohortView } from '@/lib/domain/cohort/cohort-view';
+import { referenceLabel } from '@/lib/domain/reference/types';
 import { recordCohortPrint } from './actions';
 
 export const metadata: Metadata = { title: 'Cohort' };
@@ -24,17 +28,21 @@ export default async function CohortPage({ searchParams }: Props) {
   const text = (name: string) => [address[name] ?? ''].flat()[0] ?? '';
   const { filters, unread } = readCohortFilters(text);
   const actor = await requireActor('cohort.read', cohortHref(filters));
-  const { dashboard, reference, panels, counted } = await readCohortFigures(actor, filters);
+  const { dashboard, reference, panels, comparison, published, counted } = await readCohortFigures(
+    actor,
+    filters,
+  );
   const { options, arms, events, lines, courses, allCourses, eventsWithoutCourse } = dashboard;
   const view = cohortView(panels, reference, { shown: lines.length, of: courses });
   const { name, timeZone } = actor.clinic;
   return (
     <PageBody>
       <PageHeader
-        title="Our clinic beside the pilot"
+        title={`Our clinic beside ${reference.version === null ? 'the pilot' : referenceLabel(reference)}`}
         actions={
           <>
             <ButtonLink href="/cohort/courses">Courses by study code</ButtonLink>
+            <ButtonLink href="/about-the-pilot">About the pilot</ButtonLink>
             <ExportButton
               href={cohortHref(filters, '/api/cohort/export')}
               description="Every table of this page as one file: figures of groups, no person by name, number or study code. The export is noted in the audit trail."
@@ -79,11 +87,23 @@ export default async function CohortPage({ searchParams }: Props) {
             initialTables={text('tables') === 'shown'}
           />
           <OutcomeTable panels={panels} />
+          <div className="mt-3">
+            <ComparisonCard
+              comparison={comparison}
+              published={published}
+              settingsHref={may(actor, 'clinic.manage') ? '/settings' : undefined}
+            />
+          </div>
           <div className="mt-3 grid items-start gap-3 lg:grid-cols-2">
             <AdherenceTable tallies={arms} />
             <EventsTable events={events} tallies={arms} withoutCourse={eventsWithoutCourse} />
           </div>
         </>
+      )}
+      {allCourses > 0 && (
+        <div className="mt-3">
+          <LongitudinalModelCard />
+        </div>
       )}
     </PageBody>
   );

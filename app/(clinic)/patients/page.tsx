@@ -7,7 +7,7 @@ import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { may } from '@/lib/auth/actor';
-import { requireActor } from '@/lib/auth/require-actor';
+import { requireActorFor } from '@/lib/auth/require-actor';
 import { todayAt } from '@/lib/clock';
 import { listPatients, mostFound } from '@/lib/data/patient-list';
 import { readSearch } from '@/lib/data/patient-search';
@@ -21,8 +21,12 @@ type PatientsPageProps = { searchParams: Promise<Record<string, string | string[
 
 export default async function PatientsPage({ searchParams }: PatientsPageProps) {
   const query = patientListSchema.parse(await searchParams);
-  const actor = await requireActor('patients.read', patientListHref(query, { page: query.page }));
-  const { rows, total, clinicHasPatients } = await listPatients(actor, query);
+  const { actor, value } = await requireActorFor(
+    'patients.read',
+    patientListHref(query, { page: query.page }),
+    (reader) => listPatients(reader, query),
+  );
+  const { rows, total, clinicHasPatients } = value;
   const lastPage = Math.max(1, Math.ceil(total / patientPageSize));
   if (query.page > lastPage) redirect(patientListHref(query, { page: lastPage }));
 

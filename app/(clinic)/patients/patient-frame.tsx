@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Typist } from '@/components/drafts/typist';
 import { type FramedPatient, PatientFrameView, type PatientTab } from '@/components/patients/patient-frame';
 import { type Actor, may } from '@/lib/auth/actor';
 import type { Permission } from '@/lib/auth/permissions';
@@ -29,11 +30,13 @@ type PatientFrameProps = {
 /** Wraps a page about one patient: banner, the tabs that the actor may open, and the page's `<main>`. */
 export function PatientFrame({ header, actor, ...rest }: PatientFrameProps) {
   return (
-    <PatientFrameView
-      header={header}
-      today={todayAt(actor.clinic.timeZone)}
-      tabs={tabOrder.filter((tab) => may(actor, tabPermissions[tab]))}
-      {...rest}
-    />
+    <Typist userId={actor.userId}>
+      <PatientFrameView
+        header={header}
+        today={todayAt(actor.clinic.timeZone)}
+        tabs={tabOrder.filter((tab) => may(actor, tabPermissions[tab]))}
+        {...rest}
+      />
+    </Typist>
   );
 }

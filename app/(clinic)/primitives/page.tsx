@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { DialogAndCheckSamples } from './asking-samples';
+import { ComparisonSamples } from './comparison-samples';
 import { ControlSamples } from './control-samples';
 import { MarkSamples } from './mark-samples';
 import { MessageSamples } from './message-samples';
@@ -24,6 +25,7 @@ export default async function InterfacePartsPage() {
         <DialogAndCheckSamples />
         <TableSamples />
       </div>
+      <ComparisonSamples />
       <BannerSamples />
     </PageBody>
   );

@@ -19,8 +19,8 @@ export function TableSamples() {
     <Card flush title="Doses and sessions" aside="mg IM, two injections">
       <Table caption="Doses and sessions">
         <TableHead>
-          <HeaderCell sort={{ href: '#by-session', direction: 'ascending' }}>Session</HeaderCell>
-          <HeaderCell sort={{ href: '#by-date', direction: null }}>Date</HeaderCell>
+          <HeaderCell>Session</HeaderCell>
+          <HeaderCell>Date</HeaderCell>
           <HeaderCell numeric>mg</HeaderCell>
           <HeaderCell numeric>mg/kg</HeaderCell>
           <HeaderCell numeric>Peak pressure</HeaderCell>

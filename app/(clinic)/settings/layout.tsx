@@ -18,6 +18,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           { href: '/settings/safety', label: 'Safety' },
         ]
       : []),
+    ...(actor && may(actor, 'reference.read') ? [{ href: '/settings/reference', label: 'References' }] : []),
     ...(actor && may(actor, 'clinic.manage') ? [{ href: '/settings/wording', label: 'Wording' }] : []),
     ...(actor && may(actor, 'users.manage') ? [{ href: '/settings/users', label: 'Users' }] : []),
     { href: '/settings/account', label: 'Account' },

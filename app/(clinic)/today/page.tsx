@@ -6,6 +6,7 @@ import { PageBody, PageHeader } from '@/components/shell/page-header';
 import { SegmentedLinks } from '@/components/ui/segmented';
 import { requireActor } from '@/lib/auth/require-actor';
 import { openToday } from '@/lib/data/today';
+import { clockTimeIn } from '@/lib/domain/zoned-time';
 import { formatWeekday } from '@/lib/format/format-date';
 import { recordAlertClosing, recordReview, recordReviewUndone } from './actions';
 
@@ -54,7 +55,7 @@ export default async function TodayPage({ searchParams }: Props) {
             leftOut={leftOutSentences(board.leftOut)}
           />
         </div>
-        <SessionsCard sessions={board.sessions} timeZone={timeZone} />
+        <SessionsCard sessions={board.sessions} now={clockTimeIn(timeZone, new Date())} timeZone={timeZone} />
       </div>
     </PageBody>
   );

@@ -1,15 +1,17 @@
 import { AnswerMessage } from '@/components/self-report/answer-frame';
 import { BigLink } from '@/components/self-report/big-button';
+import { LanguageButtons } from '@/components/self-report/language-buttons';
 import { LeaveButton } from '@/components/self-report/leave-button';
-import { openQuestions } from '@/lib/data/self-report';
+import { openLanguages, openQuestions } from '@/lib/data/self-report';
 import { nextOpenStep } from '@/lib/domain/self-report/steps';
-import { leaveAnswers } from '../actions';
+import { chooseAnswerLanguage, leaveAnswers } from '../actions';
 import { answerPage } from '../answer-page';
 
 /** The patient says that it is them, and reads what comes. */
 export default function WelcomePage() {
   return answerPage(async (answering) => {
     const steps = await openQuestions(answering);
+    const languages = await openLanguages(answering);
     const passed = steps.filter((step) => step.given !== undefined).length;
     const next = answering.sent ? null : nextOpenStep(steps);
     const name = [answering.name?.given, answering.name?.family].filter(Boolean).join(' ');
@@ -28,6 +30,7 @@ export default function WelcomePage() {
             at the bottom of each page.
           </li>
         </ul>
+        {!answering.sent && <LanguageButtons {...languages} choose={chooseAnswerLanguage} />}
         <div className="flex flex-wrap gap-3 pt-2">
           <BigLink tone="primary" href={next === null ? '/answer/check' : `/answer/questions/${next}`}>
             Yes, this is me

@@ -38,9 +38,18 @@ export function alertsOfResponse(input: {
   if (status.kind === 'not-recorded')
     alerts.push({ kind: 'risk-not-recorded', detail: { totalOnly: status.totalOnly } });
 
+  return [...alerts, ...worsening(input)];
+}
+
+/** A form that is worse than at baseline, also when its baseline is entered or corrected afterwards. */
+export function worsening(input: {
+  instrument: InstrumentId;
+  /** Null = not scored, or no baseline. */
+  scores: readonly { scale: ScaleId; value: number | null; baseline: number | null }[];
+  settings?: ChangeSettings | undefined;
+}): RaisedAlert[] {
   const scales = input.scores.flatMap((score) => worse(score, input.instrument, input.settings) ?? []);
-  if (scales.length > 0) alerts.push({ kind: 'worsening', detail: { scales } });
-  return alerts;
+  return scales.length > 0 ? [{ kind: 'worsening', detail: { scales } }] : [];
 }
 
 function worse(

@@ -4,7 +4,7 @@ import type { Description } from '../statistics/describe';
 import type { ArmTallies, EventTallies } from './cohort-counts';
 import type { Share } from './cohort-outcomes';
 import type { CohortPanel } from './cohort-panel';
-import { missingText } from './cohort-words';
+import { eventPlaceText, missingText } from './cohort-words';
 
 type Cell = string | number | null;
 
@@ -94,7 +94,7 @@ export function cohortCsv(file: CohortFile): string {
     ['arm', 'session', 'adverse events', 'courses with one', 'serious', 'courses with a serious one'],
     file.events.map((each) => [
       each.arm,
-      each.place,
+      eventPlaceText(each.place),
       each.events,
       each.people,
       each.seriousEvents,

@@ -81,8 +81,8 @@ describe('response at a timepoint', () => {
   it('is said in sentences, with what is missing', () => {
     const panel = panelsOf([ten])[0];
     expect(panel && responseSentences(panel)).toEqual([
-      'Responders after session 6: psychedelic 4 of 10, 40 % (12 to 74 %) and psycholytic nobody to count.',
-      'If nobody of those missing had responded: psychedelic 4 of 12 and psycholytic 0 of 0; if all had: psychedelic 6 of 12 and psycholytic 0 of 0.',
+      'Responders after session 6: psychedelic 4 of 10, 40 % (12 to 74 %).',
+      'If nobody of those missing had responded: psychedelic 4 of 12; if all had: psychedelic 6 of 12.',
     ]);
     expect(figure && missingText(figure)).toBe('2 declined');
   });

@@ -1,6 +1,6 @@
 import { arms, type Arm } from '../protocol/arms';
 import type { TrajectoryMode } from '../reference/reference-series';
-import type { ReferenceCohort } from '../reference/types';
+import { type ReferenceCohort, referenceCaution, referenceLabel } from '../reference/types';
 import { type CohortPanel, type CohortPanelLine, fewPeople, percentTop } from './cohort-panel';
 import {
   changeMeanText,
@@ -25,12 +25,13 @@ export interface ShownMean {
 
 export interface ShownPilot {
   arm: Arm;
-  n: number;
+  /** People of the arm; null where the reference does not say. */
+  n: number | null;
   points: readonly { session: number; value: number; hollow: boolean }[];
   segments: readonly (readonly number[])[];
 }
 
-/** A row of a panel's table: timepoint, arm, forms, mean, SD, median, change, pilot. */
+/** A row of a panel's table: timepoint, arm, forms, mean, SD, median, change, reference. */
 export interface ShownRow {
   label: string;
   /** Null beside the axis of sessions. */
@@ -61,38 +62,39 @@ export interface CohortPanelView {
 export interface CohortView {
   panels: readonly CohortPanelView[];
   percentMax: number;
-  perArm: number;
-  pilot: string;
+  /** "pilot", or the clinic's own edition with its version. */
+  referenceName: string;
+  citation: string;
   caution: string;
   /** How many courses are drawn as lines, and of how many. */
   lines: { shown: number; of: number };
 }
 
-export const panelColumns = [
-  'Timepoint',
-  'Arm',
-  'Forms',
-  'Mean (95 % interval)',
-  'SD',
-  'Median (range)',
-  'Change from baseline (95 % interval)',
-  'Pilot',
-  'Missing, and why',
-] as const;
+export function panelColumns(reference: string): string[] {
+  return [
+    'Timepoint',
+    'Arm',
+    'Forms',
+    'Mean (95 % interval)',
+    'SD',
+    'Median (range)',
+    'Change from baseline (95 % interval)',
+    reference,
+    'Missing, and why',
+  ];
+}
 
 export function cohortView(
   panels: readonly CohortPanel[],
   reference: ReferenceCohort,
   lines: CohortView['lines'],
 ): CohortView {
-  const { design, citation } = reference;
-  const assignment = design.randomised ? 'randomised' : 'not randomised';
   return {
     panels: panels.map(viewOf),
     percentMax: percentTop(panels),
-    perArm: design.perArm,
-    pilot: citation,
-    caution: `${design.perArm} people in each arm, ${assignment}; ${design.significance}.`,
+    referenceName: referenceLabel(reference),
+    citation: reference.citation,
+    caution: referenceCaution(reference),
     lines,
   };
 }

@@ -2,7 +2,7 @@ import { gapReasonWords } from '../entry/gap-reasons';
 import type { TrajectoryMode } from '../reference/reference-series';
 import type { Interval } from '../statistics/computed';
 import type { Description } from '../statistics/describe';
-import { listText, numberText, signedText } from '../words';
+import { listText, numberText, shortNumberText, signedText } from '../words';
 import { type CohortFilters, type Month } from './cohort-filters';
 import type { Share } from './cohort-outcomes';
 import { type CohortFigure, type CohortPanel, type CohortRow, fewPeople } from './cohort-panel';
@@ -62,7 +62,7 @@ export function sdText({ sd }: Description, mode: TrajectoryMode): string {
 /** "21 (9 to 40)". */
 export function medianText({ median, min, max }: Description, mode: TrajectoryMode): string {
   if (median === null || min === null || max === null) return '–';
-  const text = (value: number) => numberText(value, modeDecimals[mode]);
+  const text = (value: number) => shortNumberText(value, modeDecimals[mode]);
   return `${text(median)} (${text(min)} to ${text(max)})`;
 }
 
@@ -74,7 +74,7 @@ const percentOf = (share: number) => Math.round(100 * share);
 
 /** "4 of 10, 40 % (12 to 74 %)"; says where there is nobody to count, or no rule. */
 export function shareText(share: Share | null): string {
-  if (share === null) return 'no rule published';
+  if (share === null) return 'no rule';
   const { k, n, ci95 } = share;
   if (n === 0 || ci95 === null) return 'nobody to count';
   return `${k} of ${n}, ${percentOf(k / n)} % (${percentOf(ci95[0])} to ${percentOf(ci95[1])} %)`;
@@ -99,7 +99,9 @@ export function lastPlanned({ rows }: CohortPanel): CohortRow | null {
 export function responseSentences(panel: CohortPanel): string[] {
   const row = lastPlanned(panel);
   if (row === null || panel.rules.responder === null) return [];
-  const arms = [row.figures.psychedelic, row.figures.psycholytic];
+  const arms = [row.figures.psychedelic, row.figures.psycholytic].filter(
+    ({ of, outcomes }) => of > 0 || (outcomes.responders?.n ?? 0) > 0,
+  );
   const parts = arms.map((figure) => `${figure.arm} ${shareText(figure.outcomes.responders)}`);
   const missing = arms.map((figure) => {
     const responders = figure.outcomes.responders;

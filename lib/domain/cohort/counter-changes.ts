@@ -30,14 +30,33 @@ export function counterChanges(
   const tallies = new Map<string, CounterChanges['tallies'][number]>();
   const add = (contribution: CourseContribution, sign: 1 | -1) => {
     const { arm, points } = contribution;
+    const pointKeys = points.map((point) =>
+      [
+        point.scale,
+        point.edition,
+        point.timepoint,
+        point.value,
+        point.baseline,
+        point.drifted,
+        point.baselineDrifted,
+      ].join('|'),
+    );
+    const tallyKeys = contribution.tallies.map((tally) =>
+      [tally.scale, tally.edition, tally.timepoint, tally.what].join('|'),
+    );
     for (const slice of slicesOf(contribution)) {
-      for (const { scale, edition, timepoint, value, baseline, drifted, baselineDrifted } of points) {
-        const group = { ...slice, arm, scale, edition, timepoint };
-        const cell = { ...group, value, baseline, drifted, baselineDrifted, count: 0 };
-        count(cells, cell, sign);
+      const own = `${slice.period}|${slice.status}|${slice.protocol}|${arm}|`;
+      for (const [at, { scale, edition, timepoint, ...cell }] of points.entries()) {
+        const { value, baseline, drifted, baselineDrifted } = cell;
+        count(cells, own + pointKeys[at], sign, () => ({
+          ...{ ...slice, arm, scale, edition, timepoint },
+          ...{ value, baseline, drifted, baselineDrifted },
+        }));
       }
-      for (const { scale, edition, timepoint, what, count: times } of contribution.tallies) {
-        count(tallies, { ...slice, arm, scale, edition, timepoint, what, count: 0 }, sign * times);
+      for (const [at, { scale, edition, timepoint, what, count: times }] of contribution.tallies.entries()) {
+        count(tallies, own + tallyKeys[at], sign * times, () => ({
+          ...{ ...slice, arm, scale, edition, timepoint, what },
+        }));
       }
     }
   };
@@ -50,11 +69,16 @@ export function counterChanges(
   return { cells: changed(cells), tallies: changed(tallies) };
 }
 
-function count<Row extends { count: number }>(rows: Map<string, Row>, row: Row, by: number) {
-  const key = Object.values(row).join('|');
+/** Rows are made for new keys alone: there are four for each figure of each course. */
+function count<Row extends { count: number }>(
+  rows: Map<string, Row>,
+  key: string,
+  by: number,
+  row: () => Omit<Row, 'count'>,
+) {
   const kept = rows.get(key);
   if (kept) kept.count += by;
-  else rows.set(key, { ...row, count: by });
+  else rows.set(key, { ...row(), count: by } as Row);
 }
 
 function slicesOf({ startedOn, status, protocol }: CourseContribution) {

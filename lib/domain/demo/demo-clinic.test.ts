@@ -170,6 +170,7 @@ describe('the sessions of the invented clinic', () => {
           today,
           arm: course.arm,
           sessionWindow: sessionWindow(pilotDefinitions[course.arm]),
+          psychotherapy: pilotDefinitions[course.arm].psychotherapy,
           number: index + 1,
           neighbours,
         };

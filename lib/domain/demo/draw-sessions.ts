@@ -136,7 +136,8 @@ function drawPsychotherapy(
       const date = addDays(at.heldOn, 1);
       // Today's appointment may still lie ahead.
       if (daysBetween(date, at.today) < 1) return [];
-      return [{ ...row, date, time: clock(firstDose + 15 * random.whole(-4, 6)) }];
+      // A day after the second injection, within the hours of the protocol.
+      return [{ ...row, date, time: clock(firstDose + 15 * random.whole(4, 12)) }];
     }
     case 'psycholytic':
       return [{ ...row, date: at.heldOn, time: clock(firstDose + random.whole(10, 20)) }];

@@ -5,6 +5,12 @@ import { instrumentOfMeasure, type MeasureName, type ProtocolDefinition } from '
 import { followUpTimepoint, weeksOfFollowUp } from './follow-up';
 import { sessionOfTimepoint, timepointAtSession } from './timepoint';
 
+/**
+ * A measure later than this after its window tells of other weeks than the pilot's and is left out of the comparison, so
+ * that a follow-up is not waited for any longer; setting of this app.
+ */
+export const weeksLateDays = 14;
+
 export interface PlannedOrHeld {
   number: number;
   plannedDate: PlainDate;
@@ -29,7 +35,9 @@ export interface AskedMeasure {
   /** First and last day; null while the session it hangs on was not held (`from`: also for baseline, taken any time before). */
   from: PlainDate | null;
   dueOn: PlainDate | null;
-  /** The next session was held, or the next follow-up has begun: what is missing now would measure something else. */
+  /** Of a follow-up: from this day on it counts as missed. Null while its course runs, and on the axis of sessions. */
+  lapsesOn: PlainDate | null;
+  /** The next session was held, or the follow-up has lapsed: what is missing now would measure something else. */
   isOver: boolean;
 }
 
@@ -69,6 +77,7 @@ export function askedMeasures(plan: MeasurePlan, course: MeasuredCourse): AskedM
         what: session === 0 ? 'Baseline questionnaires' : `Questionnaires after session ${session}`,
         from: heldOn,
         dueOn: session === 0 ? (sessions[0]?.heldOn ?? sessions[0]?.plannedDate ?? null) : by,
+        lapsesOn: null,
         isOver: sessions.some((each) => each.number > session && each.heldOn !== null),
       };
     },
@@ -82,14 +91,18 @@ export function askedMeasures(plan: MeasurePlan, course: MeasuredCourse): AskedM
     const next = allWeeks[index + 1];
     const nextBegins =
       ended === null || next === undefined ? null : addDays(ended, next * 7 - plan.followUpWindowDays);
+    const dueOn = around(plan.followUpWindowDays);
+    const late = dueOn === null ? null : addDays(dueOn, weeksLateDays + 1);
+    const lapsesOn = nextBegins !== null && late !== null && nextBegins < late ? nextBegins : late;
     return {
       timepoint,
       session: null,
       instruments: named(names, timepoint),
       what: `Follow-up after ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
       from: around(-plan.followUpWindowDays),
-      dueOn: around(plan.followUpWindowDays),
-      isOver: nextBegins !== null && nextBegins <= course.today,
+      dueOn,
+      lapsesOn,
+      isOver: lapsesOn !== null && lapsesOn <= course.today,
     };
   });
   return [...onAxis, ...followUps];

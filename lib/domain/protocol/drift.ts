@@ -4,13 +4,12 @@ import { sessionBefore } from '../session-record';
 import { dateText, shortNumberText } from '../words';
 import type { Timepoint } from './arms';
 import { type ProtocolDefinition, sessionWindow } from './definition';
+import { weeksLateDays } from './asked-measures';
 import { weeksOfFollowUp } from './follow-up';
 import { sessionOfTimepoint } from './timepoint';
 
 /** A session further outside its window than this is no longer one of the same course; setting of this app. */
 const farOutsideDays = 7;
-/** A measure as late as this tells of other weeks than the pilot's; setting of this app. */
-const weeksLateDays = 14;
 /** Doses are kept in hundredths of a mg. */
 const tolerance = 1e-6;
 

@@ -32,6 +32,8 @@ describe('what is due next', () => {
     const { next } = courseDue(course(0, {}, addDays(start, -3)));
     expect(next).toEqual({
       kind: 'questionnaires',
+      from: null,
+      lapsesOn: null,
       what: 'Baseline questionnaires',
       session: 0,
       timepoint: { kind: 'baseline' },
@@ -132,14 +134,38 @@ describe('with the protocol of the course', () => {
     expect(due.map((item) => item.what)).toEqual(['Session 6']);
   });
 
-  it('a follow-up is overdue the day after its window and missed once the next one begins', () => {
+  it('a follow-up is overdue the day after its window and missed once it is 14 days past it', () => {
     const overdueOn = (day: PlainDate) => courseDue(all(day)).due[0];
     expect(overdueOn(plainDate(2026, 11, 18) as PlainDate)?.overdueDays).toBe(0);
     expect(overdueOn(plainDate(2026, 11, 19) as PlainDate)?.overdueDays).toBe(1);
-    expect(overdueOn(plainDate(2026, 12, 29) as PlainDate)?.what).toBe('Follow-up after 4 weeks');
-    const later = courseDue(all(plainDate(2026, 12, 30) as PlainDate));
+    expect(overdueOn(plainDate(2026, 12, 2) as PlainDate)?.what).toBe('Follow-up after 4 weeks');
+    const later = courseDue(all(plainDate(2026, 12, 3) as PlainDate));
     expect(later.due.map((item) => item.what)).toEqual(['Follow-up after 12 weeks']);
     expect(later.missed.map((item) => item.what)).toEqual(['Follow-up after 4 weeks']);
+  });
+
+  it('the last follow-up counts as missed once it is 14 days past its window', () => {
+    const ask = (day: PlainDate) => courseDue({ ...all(day), status: 'completed' });
+    // Session 6 was on 14-Oct-2026; 12 weeks and 7 days of window later.
+    const window = plainDate(2027, 1, 13) as PlainDate;
+    const [last] = ask(addDays(window, 14)).due;
+    expect(last).toMatchObject({ overdueDays: 14, lapsesOn: addDays(window, 15) });
+    const later = ask(addDays(window, 15));
+    expect([later.next, later.due]).toEqual([null, []]);
+    expect(later.missed.map((item) => item.what)).toEqual([
+      'Follow-up after 4 weeks',
+      'Follow-up after 12 weeks',
+    ]);
+  });
+
+  it('a follow-up lapses before the next one begins where those weeks lie far apart', () => {
+    const lapsesOn = (weeks: number[]) => {
+      const measures = { ...protocol.measures, followUpWeeks: weeks };
+      const { due } = courseDue({ ...all(addDays(start, 40)), protocol: { ...protocol, measures } });
+      return due.map((item) => item.lapsesOn);
+    };
+    expect(lapsesOn([4, 6])).toEqual(['2026-11-18', '2026-12-17']);
+    expect(lapsesOn([4, 52])).toEqual(['2026-12-03', '2027-11-04']);
   });
 
   it('a follow-up is done by the weeks in its label', () => {

@@ -37,7 +37,11 @@ export interface DueItem {
   session: number | null;
   /** Of the questionnaires; null for a session. */
   timepoint: Timepoint | null;
+  /** First day; null = any. */
+  from: PlainDate | null;
   dueOn: PlainDate;
+  /** From this day on it counts as missed; null = when its next session is held, or never. */
+  lapsesOn: PlainDate | null;
   /** 0 when not overdue. */
   overdueDays: number;
   /** Instruments not entered yet; empty for a session. */
@@ -63,7 +67,7 @@ export interface CourseDue {
   /** What comes first; null when nothing is left to do, or the course has ended. */
   next: DueItem | null;
   due: readonly DueItem[];
-  /** Questionnaires whose time has passed, because the next session was held without them. */
+  /** Questionnaires whose time has passed: the next session was held without them, or the follow-up has lapsed. */
   missed: readonly MissedItem[];
 }
 
@@ -89,13 +93,23 @@ export function courseDue(input: DueInput): CourseDue {
 
   for (const asked of askedMeasures(planOf(input), input)) {
     if (input.status === 'completed' && asked.timepoint.kind !== 'follow-up') continue;
-    const { what, session, timepoint, dueOn } = asked;
+    const { what, session, timepoint, from, dueOn, lapsesOn } = asked;
     const missing = missingOf(input, timepoint, asked.instruments);
     if (missing.length === 0 || dueOn === null) continue;
     if (asked.isOver) missed.push({ what, session, timepoint, missing });
     else {
       const overdueDays = overdue(dueOn, input.today);
-      due.push({ kind: 'questionnaires', what, session, timepoint, dueOn, overdueDays, missing });
+      due.push({
+        kind: 'questionnaires',
+        what,
+        session,
+        timepoint,
+        from: session === 0 ? null : from,
+        dueOn,
+        lapsesOn,
+        overdueDays,
+        missing,
+      });
     }
   }
 
@@ -107,7 +121,9 @@ export function courseDue(input: DueInput): CourseDue {
       what: `Session ${upcoming.number}`,
       session: upcoming.number,
       timepoint: null,
+      from: null,
       dueOn: upcoming.plannedDate,
+      lapsesOn: null,
       overdueDays: overdue(upcoming.plannedDate, input.today),
       missing: [],
     });

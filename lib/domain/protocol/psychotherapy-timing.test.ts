@@ -1,31 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { psychotherapyTiming, type PsychotherapyInput } from './psychotherapy-timing';
+import type { Arm } from './arms';
+import { pilotDefinitions } from './pilot-definitions';
+import { plannedWords, psychotherapyTiming } from './psychotherapy-timing';
 
 const dose = new Date('2026-09-09T14:00:00Z');
 const after = (minutes: number) => new Date(dose.getTime() + minutes * 60_000);
 
-const timing = (
-  arm: PsychotherapyInput['arm'],
-  start: number,
-  minutes: number | null = 60,
-  dosedAt = [dose],
-) => psychotherapyTiming({ arm, dosedAt, startedAt: after(start), minutes });
+const timing = (arm: Arm, start: number, minutes: number | null = 60, dosedAt = [dose]) =>
+  psychotherapyTiming({
+    planned: pilotDefinitions[arm].psychotherapy,
+    dosedAt,
+    startedAt: after(start),
+    minutes,
+  });
 
 describe('psychotherapy in the psychedelic arm', () => {
-  it('is expected about 24 h after the dose', () => {
+  it('is expected a day after the dose, as the protocol of the pilot’s arm has it', () => {
     expect(timing('psychedelic', 25 * 60)).toEqual({
       gapMinutes: 1500,
       asExpected: true,
-      words: '25 h after the dose, as expected (about 24 h)',
+      words: '25 h after the dose, as expected (24 to 48 h)',
     });
-    expect(timing('psychedelic', 90)?.words).toBe(
-      '1 h 30 min after the dose, expected about 24 h after it (20 to 48 h)',
-    );
+    expect(timing('psychedelic', 90)?.words).toBe('1 h 30 min after the dose, expected 24 to 48 h after it');
   });
 
   it.each([
-    [20 * 60 - 1, false],
-    [20 * 60, true],
+    [24 * 60 - 1, false],
+    [24 * 60, true],
     [48 * 60, true],
     [48 * 60 + 1, false],
     [-60, false],
@@ -62,22 +63,17 @@ it('cannot be judged without a timed dose', () => {
   expect(timing('psychedelic', 60, 60, [])).toBeNull();
 });
 
-it('follows the window of its own protocol where there is one, with both ends inside', () => {
-  const planned = { kind: 'after', fromHours: 24, toHours: 48 } as const;
+it('follows the hours of the clinic’s own protocol, with both ends inside', () => {
+  const planned = { kind: 'after', fromHours: 12, toHours: 36 } as const;
   const at = (minutes: number) =>
-    psychotherapyTiming({
-      arm: 'psychedelic',
-      dosedAt: [dose],
-      startedAt: after(minutes),
-      minutes: 60,
-      planned,
-    });
-  expect([1439, 1440, 2880, 2881].map((minutes) => at(minutes)?.asExpected)).toEqual([
+    psychotherapyTiming({ planned, dosedAt: [dose], startedAt: after(minutes), minutes: 60 });
+  expect([719, 720, 2160, 2161].map((minutes) => at(minutes)?.asExpected)).toEqual([
     false,
     true,
     true,
     false,
   ]);
-  expect(at(1440)?.words).toBe('24 h after the dose, as expected (24 to 48 h)');
-  expect(at(1380)?.words).toBe('23 h after the dose, expected 24 to 48 h after it');
+  expect(at(720)?.words).toBe('12 h after the dose, as expected (12 to 36 h)');
+  expect(at(660)?.words).toBe('11 h after the dose, expected 12 to 36 h after it');
+  expect(plannedWords(planned)).toBe('12 to 36 h after the dose');
 });

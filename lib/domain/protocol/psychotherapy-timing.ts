@@ -1,51 +1,41 @@
-import type { Arm } from './arms';
 import type { PsychotherapyPlan } from './definition';
 
-/**
- * Psychedelic arm: psychotherapy 24 h after the dose (Batievsky 2023). The window around it, in hours, is a setting of
- * this app: an appointment the next morning still counts.
- */
-const windowHours = { from: 20, to: 48 };
-
-/** Psycholytic arm: during the dosing. A lozenge acts for 1–2 h (facts of practice), so that long it still counts. */
+/** During the dosing (psycholytic arm of Batievsky 2023): a lozenge acts for 1–2 h (facts of practice), so that long it still counts. */
 const lozengeActsMinutes = 120;
 
 export interface PsychotherapyInput {
-  arm: Arm;
+  /** By the protocol that the course started with. */
+  planned: PsychotherapyPlan;
   /** When each dose was given; those without a time left out. */
   dosedAt: readonly Date[];
   startedAt: Date;
   minutes: number | null;
-  /** The window of the course's protocol; without it the one of this app. */
-  planned?: PsychotherapyPlan | undefined;
 }
 
 export interface PsychotherapyTiming {
-  /** From the last dose in the psychedelic arm, from the first in the psycholytic; negative when it began before. */
+  /** From the last dose where it is planned after it, from the first where it is planned during; negative = began before. */
   gapMinutes: number;
   asExpected: boolean;
   /** "25 h after the dose, as expected". */
   words: string;
 }
 
-/** Where psychotherapy stands against the dose, by the protocol of the arm; null when no dose has a time. */
+/** Where psychotherapy stands against the dose, by the protocol of its course; null when no dose has a time. */
 export function psychotherapyTiming(input: PsychotherapyInput): PsychotherapyTiming | null {
   if (input.dosedAt.length === 0) return null;
   const doses = input.dosedAt.map((instant) => instant.getTime());
   const [first, last] = [Math.min(...doses), Math.max(...doses)];
-  switch (input.arm) {
-    case 'psychedelic': {
+  const { planned } = input;
+  switch (planned.kind) {
+    case 'after': {
       const gapMinutes = minutesBetween(last, input.startedAt.getTime());
-      const { from, to } = windowOf(input.planned);
-      const asExpected = gapMinutes >= from * 60 && gapMinutes <= to * 60;
-      const own = input.planned?.kind === 'after';
-      const about = own ? `${from} to ${to} h` : 'about 24 h';
-      const verdict = asExpected
-        ? `as expected (${about})`
-        : `expected ${about} after it${own ? '' : ` (${from} to ${to} h)`}`;
+      const { fromHours, toHours } = planned;
+      const asExpected = gapMinutes >= fromHours * 60 && gapMinutes <= toHours * 60;
+      const hours = `${fromHours} to ${toHours} h`;
+      const verdict = asExpected ? `as expected (${hours})` : `expected ${hours} after it`;
       return { gapMinutes, asExpected, words: `${gapText(gapMinutes)}, ${verdict}` };
     }
-    case 'psycholytic': {
+    case 'during': {
       const start = input.startedAt.getTime();
       const gapMinutes = minutesBetween(first, start);
       const ends = start + (input.minutes ?? 0) * 60_000;
@@ -56,8 +46,11 @@ export function psychotherapyTiming(input: PsychotherapyInput): PsychotherapyTim
   }
 }
 
-function windowOf(planned: PsychotherapyPlan | undefined): { from: number; to: number } {
-  return planned?.kind === 'after' ? { from: planned.fromHours, to: planned.toHours } : windowHours;
+/** When psychotherapy is due, in words: "24 to 48 h after the dose". */
+export function plannedWords(planned: PsychotherapyPlan): string {
+  return planned.kind === 'during'
+    ? 'during the dosing'
+    : `${planned.fromHours} to ${planned.toHours} h after the dose`;
 }
 
 function minutesBetween(from: number, to: number): number {

@@ -29,10 +29,18 @@ export function referenceStatements(cohort: ReferenceCohort, scale: ScaleId): St
 }
 
 function statementText(statement: ReferenceStatement): string | null {
+  const isFigure = statement.percentChange !== undefined && !statement.statement && !statement.betweenArmsP;
+  return isFigure && statement.note === undefined ? null : publishedWords(statement);
+}
+
+/** A statement in words, a bare figure too: "published as a fall of 21.88% from baseline to after session 6". */
+export function publishedWords(statement: ReferenceStatement): string | null {
   if (statement.statement !== undefined) return statement.statement;
   if (statement.betweenArmsP) return betweenArmsText(statement.betweenArmsP);
-  if (statement.percentChange === undefined || statement.note === undefined) return null;
+  if (statement.percentChange === undefined) return null;
   const { from, to, percentChange } = statement;
+  if (percentChange === 0)
+    return `published as no change from ${timepointWords(from)} to ${timepointWords(to)}`;
   const size = shortNumberText(Math.abs(percentChange), 2);
   const direction = percentChange < 0 ? 'fall' : 'rise';
   return `published as a ${direction} of ${size}% from ${timepointWords(from)} to ${timepointWords(to)}`;

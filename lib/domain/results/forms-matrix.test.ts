@@ -5,6 +5,7 @@ import { courseDue } from '../protocol/due';
 import { pilotDefinitions } from '../protocol/pilot-definitions';
 import { timepointText } from '../protocol/timepoint';
 import { formsMatrix } from './forms-matrix';
+import { formsTable } from './forms-table';
 import type { VisitForms } from './saved-form';
 
 const day = (text: string) => {
@@ -78,6 +79,10 @@ describe('the forms of a course', () => {
       matrix(visits, held, protocol).map((row) => timepointText(row.timepoint));
     expect(names(0)).toEqual(['Baseline', 'After session 2', 'After session 6']);
     expect(names(6).slice(3)).toEqual(['Follow-up, 4 weeks', 'Follow-up, 12 weeks']);
+    // Their days lie ahead: nobody is late with them yet.
+    const followUps = formsTable(matrix([], 6, protocol)).slice(3);
+    expect(followUps.map((row) => row.cells[0]?.kind)).toEqual(['not-yet', 'not-yet']);
+    expect(followUps[0]?.cells[0]).toMatchObject({ from: expect.stringMatching(/^\d\d-\w{3}-2026$/) });
     const opened: VisitForms = {
       id: 'f',
       timepoint: { kind: 'follow-up', label: '4 weeks' },

@@ -20,6 +20,8 @@ export type MatrixCell =
       /** What was entered here counts for nothing. */
       inError?: true;
     }
+  /** It is asked for, but its days lie ahead. */
+  | { kind: 'not-yet'; instrument: InstrumentId; from: PlainDate; inError?: true }
   | { kind: 'not-offered' };
 
 export interface MatrixRow {
@@ -96,6 +98,8 @@ function cellsOf(input: MatrixInput, timepoint: Timepoint, visit: VisitForms | n
         isSameTimepoint(item.timepoint, timepoint) &&
         item.missing.includes(instrument),
     );
+  const from =
+    input.due.due.find((item) => item.timepoint && isSameTimepoint(item.timepoint, timepoint))?.from ?? null;
   return input.instruments.map((instrument): MatrixCell => {
     const form = visit?.forms.find((each) => each.instrument === instrument);
     if (form) return { kind: 'saved', form };
@@ -104,7 +108,11 @@ function cellsOf(input: MatrixInput, timepoint: Timepoint, visit: VisitForms | n
     if (!offered.includes(instrument)) return { kind: 'not-offered' };
     const isStruck = visit?.inError?.some((each) => each.instrument === instrument) ?? false;
     const cell = { instrument, ...(isStruck && { inError: true as const }) };
-    if (waits(input.due.due, instrument)) return { kind: 'due', ...cell };
+    if (waits(input.due.due, instrument)) {
+      return from !== null && from > input.today
+        ? { kind: 'not-yet', from, ...cell }
+        : { kind: 'due', ...cell };
+    }
     if (waits(input.due.missed, instrument)) return { kind: 'missed', ...cell };
     return { kind: 'optional', ...cell };
   });

@@ -1,4 +1,5 @@
 import { gapReasonWords } from '../entry/gap-reasons';
+import type { SecondEntryStanding } from '../entry/second-entry-standing';
 import { instrumentById } from '../instruments/registry';
 import type { InstrumentId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
@@ -20,13 +21,17 @@ export type FormsTableCell =
       risk: number | 'unknown' | null;
       /** How many signatures stand under it. */
       signatures?: number | undefined;
+      /** How it stands with a second reading of its paper; left out before anybody typed it again. */
+      second?: SecondEntryStanding['kind'];
     }
   | { kind: 'missing'; reason: string }
   | {
-      kind: 'due' | 'missed' | 'optional';
+      kind: 'due' | 'missed' | 'optional' | 'not-yet';
       inError?: true;
       /** The reader typed into it and has not saved it. */
       draft?: true;
+      /** Asked for from that day on, which lies ahead: "14-Dec-2026". */
+      from?: string;
     }
   | { kind: 'not-offered' };
 
@@ -37,6 +42,8 @@ export interface FormsTableRow {
   visitId: string | null;
   /** The day it was taken, or on which it can be opened; null while its session was not held. */
   on: PlainDate | null;
+  /** A paper of this timepoint waits to be typed a second time, or for what differs to be settled. */
+  secondReading: boolean;
   /** In the order of the instruments. */
   cells: FormsTableCell[];
 }
@@ -51,6 +58,9 @@ export function formsTable(
     name: timepointText(timepoint),
     visitId: visit?.id ?? null,
     on,
+    secondReading: cells.some(
+      (cell) => cell.kind === 'saved' && !cell.form.selfReport && cell.form.secondEntry?.kind !== 'checked',
+    ),
     cells: cells.map((cell) => {
       const isTyped = visit && 'instrument' in cell && isDraft(visit.id, cell.instrument);
       return isTyped ? { ...toCell(cell, on), draft: true as const } : toCell(cell, on);
@@ -61,7 +71,13 @@ export function formsTable(
 function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
   if (cell.kind === 'not-offered') return { kind: cell.kind };
   if (cell.kind === 'missing') return { kind: cell.kind, reason: gapReasonWords[cell.form.reason] };
-  if (cell.kind !== 'saved') return { kind: cell.kind, ...(cell.inError && { inError: cell.inError }) };
+  if (cell.kind !== 'saved') {
+    return {
+      kind: cell.kind,
+      ...(cell.inError && { inError: cell.inError }),
+      ...(cell.kind === 'not-yet' && { from: dateText(cell.from) }),
+    };
+  }
   const { form } = cell;
   const headline = headlineText(form);
   const day = dateText(form.completedOn);
@@ -72,6 +88,7 @@ function toCell(cell: MatrixCell, on: PlainDate | null): FormsTableCell {
     detail: headline === null ? day : detail,
     risk: riskOf(form),
     signatures: form.signatures,
+    ...(form.secondEntry && { second: form.secondEntry.kind }),
   };
 }
 

@@ -1,5 +1,7 @@
+import { languageName } from '../instruments/language';
 import { instrumentById } from '../instruments/registry';
 import type { GapReason } from '../entry/gap-reasons';
+import type { SecondEntryStanding } from '../entry/second-entry-standing';
 import type { Answers, InstrumentDefinition, InstrumentId, ScaleId } from '../instruments/types';
 import type { PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
@@ -20,8 +22,12 @@ export interface FormRecord {
   lacksRisk?: boolean;
   /** Given by the patient's own hand. */
   selfReport?: boolean;
+  /** BCP 47, in which the patient answered; null where it was typed from paper. */
+  language?: string | null;
   /** How many signatures stand under it. */
   signatures?: number;
+  /** How it stands with a second reading of its paper; null before anybody typed it again. */
+  secondEntry?: SecondEntryStanding | null;
   read: { answers: Answers; riskAnswer: number | null; scores: readonly ScaleScore[] } | null;
 }
 
@@ -81,10 +87,16 @@ export function headlineText(form: FormRecord): string | null {
   return texts.join(' · ');
 }
 
-/** "21 of 21", "18 of 21, prorated", "total only", "21 of 21, self-report"; "entered" for somebody who may not read it. */
+/** "21 of 21", "18 of 21, prorated", "total only", "21 of 21, self-report in German"; "entered" for somebody who may not read it. */
 export function answeredText(form: FormRecord): string {
   const text = enteredText(form);
-  return form.selfReport ? `${text}, self-report` : text;
+  const language = foreignName(form.language);
+  return `${text}${form.selfReport ? ', self-report' : ''}${language === null ? '' : ` in ${language}`}`;
+}
+
+/** "German"; null for English, which is not told, and where no language is kept. */
+export function foreignName(language: string | null | undefined): string | null {
+  return language == null || language === 'en' || language.startsWith('en-') ? null : languageName(language);
 }
 
 function enteredText(form: FormRecord): string {

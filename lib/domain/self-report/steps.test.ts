@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instruments } from '../instruments/registry';
 import { instrumentIds } from '../instruments/types';
 import { answersOf, declinedGaps, needsSupport, nextOpenStep, stepsOf, supportIsDue } from './steps';
-import { optionText, type SelfReportWording, stemOf, wordingFrom } from './wording';
+import { languagesOf, optionText, type SelfReportWording, wordingFrom } from './wording';
 
 const worded = (id: 'gad-7' | 'pcl-5'): SelfReportWording => {
   const wording = wordingFrom(instruments[id], null);
@@ -14,12 +14,6 @@ describe('what a patient may be asked', () => {
   it('is what has full wording: the GAD-7 and the PCL-5, never topics alone', () => {
     const offered = instrumentIds.filter((id) => wordingFrom(instruments[id], null) !== null);
     expect(offered).toEqual(['gad-7', 'pcl-5']);
-  });
-
-  it('takes the instruction of the edition', () => {
-    const stems = instruments['pcl-5'].editions.map(({ id }) => stemOf(instruments['pcl-5'], id));
-    expect(stems[0]).toMatch(/past month/i);
-    expect(stems[1]).toMatch(/past week/i);
   });
 });
 
@@ -98,4 +92,13 @@ describe('help at once', () => {
     expect(supportIsDue(stepsOf([wording], given(0)))).toBe(false);
     expect(supportIsDue(stepsOf([wording], []))).toBe(false);
   });
+});
+
+it('offers each language once in which any of the forms can be read', () => {
+  const [english, german] = ['en', 'de'].map((language) => ({ language, name: language, ownName: language }));
+  if (!english || !german) throw new Error('two languages');
+  expect(languagesOf([{ choices: [english] }, { choices: [english, german] }, { choices: [] }])).toEqual([
+    english,
+    german,
+  ]);
 });

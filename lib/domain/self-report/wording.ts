@@ -1,3 +1,4 @@
+import type { LanguageChoice } from '../instruments/wording';
 import type { AnswerOption, InstrumentDefinition, InstrumentId } from '../instruments/types';
 
 /** A question as a patient reads it. */
@@ -17,6 +18,8 @@ export interface SelfReportWording {
   /** BCP 47. */
   language: string;
   dir: 'ltr' | 'rtl';
+  /** Languages to choose from, the usual one first. */
+  choices: readonly LanguageChoice[];
   riskItem: number | null;
 }
 
@@ -30,7 +33,9 @@ type WordableItem = InstrumentDefinition['items'][number] & { options?: readonly
 export function wordingFrom(
   definition: InstrumentDefinition,
   stem: string | null,
-  { language, dir }: Pick<SelfReportWording, 'language' | 'dir'> = { language: 'en', dir: 'ltr' },
+  { language, dir, choices }: Pick<SelfReportWording, 'language' | 'dir' | 'choices'> = {
+    ...{ language: 'en', dir: 'ltr', choices: [] },
+  },
 ): SelfReportWording | null {
   const items: WordedItem[] = [];
   for (const item of definition.items as readonly WordableItem[]) {
@@ -46,17 +51,19 @@ export function wordingFrom(
     items,
     language,
     dir,
+    choices,
     riskItem: definition.riskItem ?? null,
   };
-}
-
-/** The instruction of an edition where it has one, else that of the instrument. */
-export function stemOf(definition: InstrumentDefinition, edition: string): string | null {
-  return definition.editions.find((each) => each.id === edition)?.stem ?? definition.stem ?? null;
 }
 
 /** An answer as it is read: by its words, with the number before it on a scale that has words at some numbers alone. */
 export function optionText(option: AnswerOption, options: readonly AnswerOption[]): string {
   if (options.every((each) => each.label !== undefined)) return option.label ?? '';
   return option.label === undefined ? String(option.value) : `${option.value} – ${option.label}`;
+}
+
+/** The languages in which at least one of the forms can be read, each once; fewer than two = nothing to choose. */
+export function languagesOf(wordings: readonly Pick<SelfReportWording, 'choices'>[]): LanguageChoice[] {
+  const all = wordings.flatMap(({ choices }) => choices);
+  return all.filter(({ language }, at) => all.findIndex((each) => each.language === language) === at);
 }

@@ -50,7 +50,7 @@ describe('what the trajectory page draws', () => {
       'PTSD symptoms',
     ]);
     expect(view.doses).toEqual(['70', '70', '70', '', '', '']);
-    expect(view.perArm).toBe(5);
+    expect([view.reference, view.people]).toEqual(['Pilot', { psychedelic: 'n = 5', psycholytic: 'n = 5' }]);
   });
 
   it('is plain data that survives being sent', () => {

@@ -38,7 +38,11 @@ export function courseView({ course, protocol, data, settings, dayText }: Course
       route: session.doses[0]?.route ?? null,
     })),
   });
-  return trajectoryView(trajectory, sessions, reference, { dayText, window: sessionWindow(definition) });
+  return trajectoryView(trajectory, sessions, reference, {
+    dayText,
+    window: sessionWindow(definition),
+    psychotherapy: definition.psychotherapy,
+  });
 }
 
 /** Days as research writes them: "day 0" is session 1, as held, else as planned. No date leaves the clinic. */

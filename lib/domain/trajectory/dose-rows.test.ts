@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type PlainDate, plainDate } from '../plain-date';
 import type { Arm } from '../protocol/arms';
+import { pilotDefinitions } from '../protocol/pilot-definitions';
 import { type DosedSession, doseRows } from './dose-rows';
 
 const start = plainDate(2026, 9, 28) as PlainDate;
 const nine = (day: PlainDate) => new Date(`${day}T09:00:00Z`);
 
-const course = (arm: Arm) => ({ arm, window: { from: 4, to: 14 } });
+const course = (arm: Arm) => ({
+  window: { from: 4, to: 14 },
+  psychotherapy: pilotDefinitions[arm].psychotherapy,
+});
 
 function session(
   number: number,
@@ -58,7 +62,7 @@ describe('doses and sessions', () => {
     ]);
     expect(rows.map((row) => row.unusualGapDays)).toEqual([null, null, 21]);
     expect(rows[2]?.gapWords).toMatch(/21 days after session 2/);
-    const wide = doseRows({ arm: 'psychedelic', window: { from: 14, to: 28 } }, [
+    const wide = doseRows({ ...course('psychedelic'), window: { from: 14, to: 28 } }, [
       session(1, 0, [50]),
       session(2, 7, [50]),
       session(3, 28, [50]),
@@ -66,7 +70,7 @@ describe('doses and sessions', () => {
     expect(wide.map((row) => row.unusualGapDays)).toEqual([null, 7, null]);
   });
 
-  it('tell the psychotherapy that the arm expects from the one it does not', () => {
+  it('tell the psychotherapy that the course’s protocol expects from the one it does not', () => {
     const after = (hours: number) => [
       { startedAt: new Date(nine(start).getTime() + hours * 3_600_000), minutes: 60 },
     ];
@@ -76,6 +80,14 @@ describe('doses and sessions', () => {
     expect(timed('psychedelic', 0.5)).toMatchObject({ therapy: '30 min', therapyAsExpected: false });
     expect(timed('psycholytic', 0.5)).toMatchObject({ therapy: '30 min', therapyAsExpected: true });
     expect(timed('psycholytic', 25)).toMatchObject({ therapy: '25 h', therapyAsExpected: false });
+    const own = {
+      ...course('psychedelic'),
+      psychotherapy: { kind: 'after', fromHours: 2, toHours: 6 },
+    } as const;
+    expect(doseRows(own, [session(1, 0, [50], { psychotherapy: after(3) })])[0]).toMatchObject({
+      therapyAsExpected: true,
+      therapyWords: '3 h after the dose, as expected (2 to 6 h)',
+    });
   });
 
   it('show the highest pressure, also when its diastolic is not known', () => {

@@ -1,7 +1,6 @@
 import { mgPerKg, totalMg, type DoseRoute } from '../dosing';
 import { daysBetween, type PlainDate } from '../plain-date';
-import type { Arm } from '../protocol/arms';
-import type { SessionWindow } from '../protocol/definition';
+import type { PsychotherapyPlan, SessionWindow } from '../protocol/definition';
 import { escalation } from '../protocol/escalation';
 import { psychotherapyTiming } from '../protocol/psychotherapy-timing';
 import { gapSentence } from '../session-check';
@@ -47,9 +46,9 @@ export interface DoseRow {
 
 /** What of a course its sessions are read by. */
 interface DosedCourse {
-  arm: Arm;
   /** Between two sessions, by the protocol of the course. */
   window: SessionWindow;
+  psychotherapy: PsychotherapyPlan;
 }
 
 /** Every session of a course by number, each against the one held before it. */
@@ -59,7 +58,8 @@ export function doseRows(course: DosedCourse, sessions: readonly DosedSession[])
     .map((session) => doseRow(course, session, sessions));
 }
 
-function doseRow({ arm, window }: DosedCourse, session: DosedSession, all: readonly DosedSession[]): DoseRow {
+function doseRow(course: DosedCourse, session: DosedSession, all: readonly DosedSession[]): DoseRow {
+  const { window, psychotherapy } = course;
   const { number, heldOn } = session;
   const before = heldOn === null ? null : sessionBefore(all, { number, heldOn });
   const milligrams = totalMg(session.doses);
@@ -77,7 +77,7 @@ function doseRow({ arm, window }: DosedCourse, session: DosedSession, all: reado
     change: change?.changePercent == null ? '' : `${signedText(change.changePercent, 0)}%`,
     changeWords: change?.words ?? '',
     pressure: pressureText(session.peakPressure),
-    ...therapyOf(arm, session),
+    ...therapyOf(psychotherapy, session),
     unusualGapDays: gapWords === null ? null : days,
     gapWords: gapWords ?? '',
   };
@@ -90,11 +90,11 @@ function pressureText(pressure: DosedSession['peakPressure']): string {
 type Therapy = Pick<DoseRow, 'therapy' | 'therapyWords' | 'therapyAsExpected'>;
 
 /** The first psychotherapy of a session against its doses. */
-function therapyOf(arm: Arm, session: DosedSession): Therapy {
+function therapyOf(planned: PsychotherapyPlan, session: DosedSession): Therapy {
   const [first] = session.psychotherapy;
   if (!first) return { therapy: '', therapyWords: '', therapyAsExpected: true };
   const dosedAt = session.doses.flatMap((dose) => dose.givenAt ?? []);
-  const timing = psychotherapyTiming({ arm, dosedAt, startedAt: first.startedAt, minutes: first.minutes });
+  const timing = psychotherapyTiming({ planned, dosedAt, ...first });
   if (!timing) return { therapy: 'yes', therapyWords: 'the doses have no time', therapyAsExpected: true };
   const { gapMinutes, asExpected, words } = timing;
   const hours = Math.abs(gapMinutes) >= 60;

@@ -5,11 +5,13 @@ import {
   referenceSeries,
   type ReferenceSeries,
   type ReferenceSeriesOptions,
+  type ReferenceSeriesPoint,
   type TrajectoryMode,
 } from '../reference/reference-series';
 import { referenceStatements, type StatementWords } from '../reference/reference-statements';
-import type { ReferenceCohort } from '../reference/types';
-import { numberText, shortNumberText } from '../words';
+import { meanText } from '../reference/edition-table';
+import { type ReferenceCohort, referenceLabel } from '../reference/types';
+import { shortNumberText } from '../words';
 import { armWords, sessionWords } from './session-words';
 import type { CellByMode, TableCell } from './types';
 
@@ -36,7 +38,7 @@ export function panelReference(
 ): PanelReference {
   const ofCohort = made.get(cohort) ?? new Map<string, PanelReference>();
   made.set(cohort, ofCohort);
-  const key = `${scale} ${own} ${options.bdiEdition}`;
+  const key = `${scale} ${own} ${options.bdiEdition} ${options.pcl5Edition ?? ''}`;
   const known = ofCohort.get(key) ?? makePanelReference(cohort, scale, own, options);
   ofCohort.set(key, known);
   return known;
@@ -53,9 +55,10 @@ function makePanelReference(
     order.map((arm) => referenceSeries(cohort, scale, arm, mode, options));
   const series = { score: lines('score'), percent: lines('percent') };
   const statements = referenceStatements(cohort, scale);
+  const label = referenceLabel(cohort);
   const sentences = (mode: TrajectoryMode) => [
-    ...series[mode].flatMap((line) => referenceSentence(line, mode)),
-    ...statements.map(statementSentence),
+    ...series[mode].flatMap((line) => referenceSentence(label, line, mode)),
+    ...statements.map((each) => statementSentence(label, each)),
   ];
   return {
     series,
@@ -98,27 +101,25 @@ function referenceCell(
 ): TableCell {
   const point = lines.find((line) => line.arm === arm)?.points.find((each) => each.session === session);
   if (!point) return noFigure;
-  const { value, provenance } = point;
-  return { value, text: `${referenceText(value, mode)} (${provenance})`, provenance };
+  return { value: point.value, text: figureWords(point, mode), provenance: point.provenance };
 }
 
-/** Figures of the pilot keep the decimals they were published with: means one, percentages up to two. */
-function referenceText(value: number, mode: TrajectoryMode): string {
-  return mode === 'score' ? numberText(value, 1) : `${shortNumberText(value, 2)}%`;
+function figureWords({ value, provenance, sd, n }: ReferenceSeriesPoint, mode: TrajectoryMode): string {
+  const spread = sd === null ? '' : `, SD ${meanText(sd)}`;
+  const people = n === null ? '' : `, n = ${n}`;
+  const shown = mode === 'score' ? meanText(value) : `${shortNumberText(value, 2)}%`;
+  return `${shown}${spread}${people} (${provenance === 'read-off' ? 'read off a figure' : provenance})`;
 }
 
-function referenceSentence(line: ReferenceSeries, mode: TrajectoryMode): string[] {
+function referenceSentence(label: string, line: ReferenceSeries, mode: TrajectoryMode): string[] {
   if (line.points.length === 0) return [];
-  const parts = line.points.map(
-    ({ session, value, provenance }) =>
-      `${sessionWords(session)} ${referenceText(value, mode)} (${provenance})`,
-  );
-  return [`Pilot, ${line.arm} arm, n = ${line.n}: ${parts.join('; ')}.`];
+  const parts = line.points.map((point) => `${sessionWords(point.session)} ${figureWords(point, mode)}`);
+  return [`${label}, ${line.arm} arm, n = ${line.n}: ${parts.join('; ')}.`];
 }
 
-function statementSentence({ arm, text, note }: StatementWords): string {
+function statementSentence(label: string, { arm, text, note }: StatementWords): string {
   const remark = note === null ? '' : ` (${note})`;
-  return `Pilot, ${armWords(arm)}: ${text}${remark}.`;
+  return `${label}, ${armWords(arm)}: ${text}${remark}.`;
 }
 
 function byArm(cells: (arm: Arm) => CellByMode): Record<Arm, CellByMode> {

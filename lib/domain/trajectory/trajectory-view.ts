@@ -1,6 +1,6 @@
 import type { PlainDate } from '../plain-date';
 import { arms, type Arm } from '../protocol/arms';
-import type { SessionWindow } from '../protocol/definition';
+import type { PsychotherapyPlan, SessionWindow } from '../protocol/definition';
 import { measuredAfterSessions } from '../protocol/due';
 import { sessionsInCourse } from '../protocol/schedule';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
@@ -10,8 +10,8 @@ import { leftOutSentence } from './drift-words';
 import { placeAtCutPoint } from './headline';
 import type { Headline, TableRow, Trajectory, TrajectoryPanel } from './types';
 
-/** Place on the axis (0 = baseline), value, index into `provenances`. */
-export type ViewFigure = readonly [session: number, value: number, provenance: number];
+/** Place on the axis (0 = baseline), value, index into `provenances`, standard deviation where one is known. */
+export type ViewFigure = readonly [session: number, value: number, provenance: number, sd?: number];
 
 export interface ViewPilotLine {
   points: readonly ViewFigure[];
@@ -73,7 +73,12 @@ export type DoseRowView = Omit<DoseRow, 'date'> & { date: string };
 /** Everything the trajectory page draws, small enough to be sent once. */
 export interface TrajectoryView {
   arm: Arm;
-  perArm: number;
+  /** Which reference is drawn: "Pilot", or the name and version of the clinic's own edition. */
+  reference: string;
+  /** Its id, to read about it. */
+  referenceId: string;
+  /** "n = 5", or that an arm has no figures. */
+  people: Readonly<Record<Arm, string>>;
   percentMax: number;
   caution: string;
   citation: string;
@@ -91,6 +96,7 @@ export interface ViewOptions {
   dayText: (date: PlainDate) => string;
   /** Days between two sessions, by the protocol of the course. */
   window: SessionWindow;
+  psychotherapy: PsychotherapyPlan;
 }
 
 /** Packs a trajectory for its page: words and plain numbers, each once. */
@@ -98,16 +104,21 @@ export function trajectoryView(
   trajectory: Trajectory,
   sessions: readonly DosedSession[],
   cohort: ReferenceCohort,
-  { dayText, window }: ViewOptions,
+  { dayText, ...protocol }: ViewOptions,
 ): TrajectoryView {
   const sources = cohort.sources.map((source) => source.words);
-  const rows = doseRows({ arm: trajectory.arm, window }, sessions).map((row) => ({
+  const rows = doseRows(protocol, sessions).map((row) => ({
     ...row,
     date: dayText(row.date),
   }));
   return {
     arm: trajectory.arm,
-    perArm: trajectory.reference.perArm,
+    reference: trajectory.reference.label,
+    referenceId: cohort.id,
+    people: {
+      psychedelic: peopleText(trajectory.reference.n.psychedelic),
+      psycholytic: peopleText(trajectory.reference.n.psycholytic),
+    },
     percentMax: trajectory.percentMax,
     caution: trajectory.reference.caution,
     citation: trajectory.reference.citation,
@@ -172,14 +183,19 @@ function shortStanding({ cutPoint }: TrajectoryPanel, headline: Headline): strin
 function pilotLine(line: ReferenceSeries, sources: readonly string[]): ViewPilotLine & { arm: Arm } {
   return {
     arm: line.arm,
-    points: line.points.map(({ session, value, provenance }) => [
+    points: line.points.map(({ session, value, provenance, sd }) => [
       session,
       value,
       provenances.indexOf(provenance),
+      ...(sd === null ? ([] as const) : ([sd] as const)),
     ]),
     segments: line.segments,
     sources: line.sources.map((words) => sources.indexOf(words)),
   };
+}
+
+function peopleText(n: number | null): string {
+  return n === null ? 'no figures' : `n = ${n}`;
 }
 
 function hasPoints(lines: readonly ReferenceSeries[]): boolean {
@@ -212,9 +228,14 @@ function remarksOf(panel: TrajectoryPanel, mode: TrajectoryMode): ViewRemark[] {
 }
 
 /** Sessions at which nothing is measured by the protocol and nothing was measured are left out of the table. */
-function isWorthARow({ session }: TableRow, { patient }: TrajectoryPanel): boolean {
+function isWorthARow(row: TableRow, { patient }: TrajectoryPanel): boolean {
+  const { session } = row;
   if (session === null || session === 0) return true;
   if (measuredAfterSessions.some((each) => each === session)) return true;
+  if (
+    arms.some((arm) => row.reference[arm].percent.value !== null || row.reference[arm].score.value !== null)
+  )
+    return true;
   const asked = patient.gaps.some((gap) => gap.session === session && gap.expected);
   return asked || patient.points.some((point) => point.session === session);
 }

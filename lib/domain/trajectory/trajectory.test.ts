@@ -55,7 +55,8 @@ describe('the trajectory of a course', () => {
 
   it('says how small and how uncertain the pilot is', () => {
     expect(buildTrajectory(courseWith([])).reference).toMatchObject({
-      perArm: 5,
+      label: 'Pilot',
+      n: { psychedelic: 5, psycholytic: 5 },
       caution:
         '5 people in each arm, not randomised; no statistically significant difference between the arms.',
     });

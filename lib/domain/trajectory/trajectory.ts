@@ -1,6 +1,7 @@
 import { instrumentById, scaleById } from '../instruments/registry';
 import type { InstrumentId, ScaleId } from '../instruments/types';
 import type { TrajectoryMode } from '../reference/reference-series';
+import { referenceCaution, referenceLabel } from '../reference/types';
 import { bandZones } from './band-zones';
 import { leftOutSentence } from './drift-words';
 import { headlineOf } from './headline';
@@ -27,13 +28,19 @@ const percentAxis = { atLeast: 150, step: 50 };
  */
 export function buildTrajectory(input: TrajectoryInput): Trajectory {
   const panels = panelPlans(input).map((plan) => buildPanel(input, plan));
-  const { title, citation, design } = input.reference;
+  const { title, citation, n } = input.reference;
   return {
     arm: input.arm,
     panels,
     sessions: [...input.sessions].sort((a, b) => a.number - b.number),
     percentMax: percentMaxOf(panels),
-    reference: { title, citation, perArm: design.perArm, caution: cautionOf(input) },
+    reference: {
+      title,
+      citation,
+      label: referenceLabel(input.reference),
+      n,
+      caution: referenceCaution(input.reference),
+    },
   };
 }
 
@@ -53,6 +60,7 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
   const patient = patientSeries(input, definition, scale, plan.edition);
   const reference = panelReference(input.reference, plan.scale, input.arm, {
     bdiEdition: input.bdiInstrument,
+    pcl5Edition: input.pcl5Edition,
   });
   const headline = headlineOf(patient, scale, input.settings);
   const drift = leftOutSentence(patient);
@@ -100,9 +108,4 @@ function percentMaxOf(panels: readonly TrajectoryPanel[]): number {
   ]);
   const highest = Math.max(percentAxis.atLeast, ...shown);
   return Math.ceil(highest / percentAxis.step) * percentAxis.step;
-}
-
-function cautionOf({ reference: { design } }: TrajectoryInput): string {
-  const assignment = design.randomised ? 'randomised' : 'not randomised';
-  return `${design.perArm} people in each arm, ${assignment}; ${design.significance}.`;
 }

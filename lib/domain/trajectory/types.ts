@@ -183,5 +183,12 @@ export interface Trajectory {
   sessions: readonly TrajectorySession[];
   /** Top of the per-cent axis, the same for all panels. */
   percentMax: number;
-  reference: { title: string; citation: string; perArm: number; caution: string };
+  reference: {
+    title: string;
+    citation: string;
+    /** "Pilot", or the name and version of the clinic's own edition. */
+    label: string;
+    n: ReferenceCohort['n'];
+    caution: string;
+  };
 }

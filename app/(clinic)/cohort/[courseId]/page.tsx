@@ -14,16 +14,18 @@ export const metadata: Metadata = { title: 'Course' };
 
 type CohortCoursePageProps = {
   params: Promise<{ courseId: string }>;
-  searchParams: Promise<{ mode?: string | string[] }>;
+  searchParams: Promise<{ mode?: string | string[]; reference?: string | string[] }>;
 };
 
 /** A course as research sees it: study code and days since session 1, no name and no date. */
 export default async function CohortCoursePage({ params, searchParams }: CohortCoursePageProps) {
   const { courseId } = await params;
-  const { mode } = await searchParams;
+  const { mode, reference } = await searchParams;
   const actor = await requireActor('cohort.read', `/cohort/${courseId}`);
 
-  const { course, trajectory } = await orNotFound(() => openCohortTrajectory(actor, courseId));
+  const { course, trajectory } = await orNotFound(() =>
+    openCohortTrajectory(actor, courseId, typeof reference === 'string' ? reference : undefined),
+  );
   const view = courseView({
     course,
     protocol: trajectory.protocol,

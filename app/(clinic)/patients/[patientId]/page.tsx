@@ -6,7 +6,7 @@ import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
 import { ButtonLink } from '@/components/ui/button-link';
 import { may } from '@/lib/auth/actor';
-import { requireActor } from '@/lib/auth/require-actor';
+import { requireActorFor } from '@/lib/auth/require-actor';
 import { orNotFound } from '@/lib/data/load-page';
 import { openTrajectory } from '@/lib/data/trajectory';
 import { formsOfCourse } from '@/lib/domain/instruments/course-forms';
@@ -18,18 +18,17 @@ export const metadata: Metadata = { title: 'Trajectory' };
 
 type TrajectoryPageProps = {
   params: Promise<{ patientId: string }>;
-  searchParams: Promise<{ course?: string | string[]; mode?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'course' | 'mode' | 'reference', string | string[]>>>;
 };
 
 export default async function TrajectoryPage({ params, searchParams }: TrajectoryPageProps) {
   const { patientId } = await params;
-  const { course: asked, mode } = await searchParams;
-  const actor = await requireActor('patients.read', `/patients/${patientId}`);
-  const seesScores = may(actor, 'scores.read');
-  const { header, trajectory, alerts } = await orNotFound(() =>
-    openTrajectory(actor, patientId, typeof asked === 'string' ? asked : undefined),
+  const { course: asked, mode, reference } = await searchParams;
+  const { actor, value } = await requireActorFor('patients.read', `/patients/${patientId}`, (reader) =>
+    orNotFound(() => openTrajectory(reader, patientId, oneOf(asked), oneOf(reference))),
   );
-
+  const { header, trajectory, alerts } = value;
+  const seesScores = may(actor, 'scores.read');
   const { course } = header;
   const path = `/patients/${header.id}`;
   const older = course && course.id !== header.courses[0]?.id ? `?course=${course.id}` : '';
@@ -100,4 +99,8 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       )}
     </PatientFrame>
   );
+}
+
+function oneOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

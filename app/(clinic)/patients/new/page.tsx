@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Typist } from '@/components/drafts/typist';
 import { PatientForm } from '@/components/patients/patient-form';
 import { readPatientDraft } from '@/components/patients/read-patient-draft';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
@@ -22,21 +23,23 @@ export default async function NewPatientPage() {
   }));
   const values = readPatientDraft(draft?.body);
   return (
-    <PageBody narrow>
-      <PageHeader title="Enrol a patient">
-        A study code, the only name researchers see, is made when the patient is saved.
-      </PageHeader>
-      <PatientForm
-        action={recordPatient}
-        saved={null}
-        suggestedNumber={number}
-        draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
-        startSeq={draft?.seq ?? 0}
-        today={todayAt(timeZone)}
-        timeZone={timeZone}
-        dateOrder={settings.dateOrder}
-        onwards={{ before: '/patients/', after: may(actor, 'scores.read') ? '' : '/edit' }}
-      />
-    </PageBody>
+    <Typist userId={actor.userId}>
+      <PageBody narrow>
+        <PageHeader title="Enrol a patient">
+          A study code, the only name researchers see, is made when the patient is saved.
+        </PageHeader>
+        <PatientForm
+          action={recordPatient}
+          saved={null}
+          suggestedNumber={number}
+          draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
+          startSeq={draft?.seq ?? 0}
+          today={todayAt(timeZone)}
+          timeZone={timeZone}
+          dateOrder={settings.dateOrder}
+          onwards={{ before: '/patients/', after: may(actor, 'scores.read') ? '' : '/edit' }}
+        />
+      </PageBody>
+    </Typist>
   );
 }

@@ -5,17 +5,21 @@ import { saveMissingForm } from '@/lib/data/missing-forms';
 import { planMeasure, removeMeasure } from '@/lib/data/planned-measures';
 import { saveRiskAnswer } from '@/lib/data/risk-answer';
 import { saveResponse } from '@/lib/data/save-response';
+import { saveSecondEntry } from '@/lib/data/second-entries';
+import { settleSecondEntry } from '@/lib/data/settle-second-entry';
 import { assessmentDaySchema, assessmentSchema } from '@/lib/schemas/assessment';
 import { missingFormSchema } from '@/lib/schemas/missing-form';
 import { planMeasureSchema, removeMeasureSchema } from '@/lib/schemas/planned-measure';
 import { responseSchema } from '@/lib/schemas/response';
 import { riskAnswerSchema } from '@/lib/schemas/risk-answer';
+import { secondEntrySchema, settlingSchema } from '@/lib/schemas/second-entry';
 
 /** Saves one form with its scores. */
 export const recordResponse = defineAction({
   permission: 'responses.write',
   schema: responseSchema,
   run: saveResponse,
+  looksTogether: true,
 });
 
 /** Opens a timepoint, under which forms are entered. */
@@ -58,4 +62,18 @@ export const recordMeasureRemoval = defineAction({
   permission: 'courses.write',
   schema: removeMeasureSchema,
   run: removeMeasure,
+});
+
+/** Compares a form with what somebody else read on the same paper. */
+export const recordSecondEntry = defineAction({
+  permission: 'responses.write',
+  schema: secondEntrySchema,
+  run: saveSecondEntry,
+});
+
+/** Settles what the two read differently. */
+export const recordSettling = defineAction({
+  permission: 'scores.read',
+  schema: settlingSchema,
+  run: settleSecondEntry,
 });

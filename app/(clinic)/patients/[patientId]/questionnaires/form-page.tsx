@@ -7,6 +7,7 @@ import { ResponseForm } from '@/components/questionnaires/response-form';
 import { ResponseReading } from '@/components/questionnaires/response-reading';
 import { ResultCard } from '@/components/questionnaires/result-card';
 import { ReviewNotice, SavedNotice } from '@/components/questionnaires/review-notice';
+import { SecondReading } from '@/components/questionnaires/second-reading';
 import { shownWords } from '@/components/questionnaires/shown-words';
 import { SavedForm } from '@/components/questionnaires/saved-form';
 import { SignatureHistory } from '@/components/signing/signature-history';
@@ -18,7 +19,7 @@ import { contentOf, responseDraftKey } from '@/lib/data/save-response';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { formResult } from '@/lib/domain/results/form-result';
-import { earlierVisits } from '@/lib/domain/results/saved-form';
+import { earlierVisits, foreignName } from '@/lib/domain/results/saved-form';
 import { formatDate, formatInstant } from '@/lib/format/format-date';
 import { timepointLabel } from '@/lib/format/timepoint';
 import { responseDraftSchema } from '@/lib/schemas/response';
@@ -86,6 +87,15 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
       Item by item, beside the earlier forms
     </a>
   );
+  // What the patient answered has no paper.
+  const second = saved && saved.source !== 'self-report' && (
+    <SecondReading
+      standing={saved.secondEntry}
+      at={saved.secondEntry && formatInstant(new Date(saved.secondEntry.at), actor.clinic.timeZone)}
+      href={`/patients/${header.id}/questionnaires/${visit.id}/second?form=${instrument}`}
+    />
+  );
+  const answeredIn = foreignName(saved?.language);
   const panel = stored && signing && (
     <SigningPanel
       record={{ patientId: header.id, recordKind: 'response', recordId: stored.id }}
@@ -122,7 +132,8 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
         {saved?.selfReport && (
           <Notice>
             Self-report: the {definition.name} was answered by the patient’s own hand on{' '}
-            {formatDate(saved.completedOn)}.
+            {formatDate(saved.completedOn)}
+            {answeredIn === null ? '' : `, in ${answeredIn}`}.
           </Notice>
         )}
       </div>
@@ -143,6 +154,7 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
                 <ResultCard definition={instrumentById(shown)} result={result} title="Saved" />
               )}
               {items}
+              {second}
               {panel}
               {earlier && <LastTime definition={definition} visit={earlier} />}
             </>
@@ -156,6 +168,7 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           name={definition.name}
           by={saved.by}
           at={formatInstant(new Date(saved.at), actor.clinic.timeZone)}
+          second={second}
           next={open === undefined ? null : { href: hrefOf(open), name: instrumentById(open).name }}
         />
       ) : (
@@ -200,6 +213,7 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
           lastTime={
             <>
               {items}
+              {second}
               {showScores && earlier && <LastTime definition={definition} visit={earlier} />}
             </>
           }

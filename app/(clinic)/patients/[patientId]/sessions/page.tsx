@@ -14,7 +14,6 @@ import { loadPage } from '@/lib/data/load-page';
 import { readPatientHeader } from '@/lib/data/patient-header';
 import { readCourseSessions } from '@/lib/data/sessions';
 import { countSignatures } from '@/lib/data/signatures';
-import { sessionWindow } from '@/lib/domain/protocol/definition';
 import { courseDrift } from '@/lib/domain/protocol/drift';
 import { definitionOf } from '@/lib/domain/protocol/pilot-definitions';
 import { PatientFrame } from '../../patient-frame';
@@ -75,8 +74,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
       {header.course ? (
         <SessionsTable
           patientId={patientId}
-          arm={header.course.arm}
-          window={sessionWindow(definitionOf({ arm: header.course.arm, protocol }))}
+          definition={definitionOf({ arm: header.course.arm, protocol })}
           sessions={sessions}
           drift={
             courseDrift({

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Typist } from '@/components/drafts/typist';
 import { ProtocolFacts } from '@/components/protocols/protocol-facts';
 import { ProtocolForm } from '@/components/protocols/protocol-form';
 import { readProtocolDraft } from '@/components/protocols/read-protocol-draft';
@@ -32,30 +33,32 @@ export default async function ProtocolPage({ params }: ProtocolParams) {
   const changeable =
     newest.id === protocol.id && protocol.retiredAt === null && may(actor, 'protocols.manage');
   return (
-    <PageBody narrow>
-      <PageHeader title={definition.name} facts={<ArmMark arm={definition.arm} look="short" />}>
-        Version {definition.version}
-        {protocol.retiredAt !== null && ', retired'}
-        {newest.id !== protocol.id && `; version ${newest.definition.version} followed`}
-      </PageHeader>
-      {changeable ? (
-        <div className="space-y-6">
-          <ProtocolForm
-            action={recordProtocol}
-            openedId={protocol.id}
-            from={definition}
-            draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
-            startSeq={draft?.seq ?? 0}
-            path={path}
-            timeZone={timeZone}
-          />
-          <RetireForm action={recordProtocolRetirement} protocolId={protocol.id} path={path} />
-        </div>
-      ) : (
-        <Card>
-          <ProtocolFacts definition={definition} />
-        </Card>
-      )}
-    </PageBody>
+    <Typist userId={actor.userId}>
+      <PageBody narrow>
+        <PageHeader title={definition.name} facts={<ArmMark arm={definition.arm} look="short" />}>
+          Version {definition.version}
+          {protocol.retiredAt !== null && ', retired'}
+          {newest.id !== protocol.id && `; version ${newest.definition.version} followed`}
+        </PageHeader>
+        {changeable ? (
+          <div className="space-y-6">
+            <ProtocolForm
+              action={recordProtocol}
+              openedId={protocol.id}
+              from={definition}
+              draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
+              startSeq={draft?.seq ?? 0}
+              path={path}
+              timeZone={timeZone}
+            />
+            <RetireForm action={recordProtocolRetirement} protocolId={protocol.id} path={path} />
+          </div>
+        ) : (
+          <Card>
+            <ProtocolFacts definition={definition} />
+          </Card>
+        )}
+      </PageBody>
+    </Typist>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Typist } from '@/components/drafts/typist';
 import { notFound } from 'next/navigation';
 import { ProtocolForm } from '@/components/protocols/protocol-form';
 import { readProtocolDraft } from '@/components/protocols/read-protocol-draft';
@@ -29,19 +30,21 @@ export default async function NewProtocolPage({ searchParams }: NewProtocolParam
   const values = readProtocolDraft(draft?.body);
   const { timeZone } = actor.clinic;
   return (
-    <PageBody narrow>
-      <PageHeader title="New protocol">
-        Copied from {copied.name}; name it and set the clinic’s own values.
-      </PageHeader>
-      <ProtocolForm
-        action={recordProtocol}
-        openedId={null}
-        from={copied}
-        draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
-        startSeq={draft?.seq ?? 0}
-        path={`${path}?from=${copied.key}`}
-        timeZone={timeZone}
-      />
-    </PageBody>
+    <Typist userId={actor.userId}>
+      <PageBody narrow>
+        <PageHeader title="New protocol">
+          Copied from {copied.name}; name it and set the clinic’s own values.
+        </PageHeader>
+        <ProtocolForm
+          action={recordProtocol}
+          openedId={null}
+          from={copied}
+          draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
+          startSeq={draft?.seq ?? 0}
+          path={`${path}?from=${copied.key}`}
+          timeZone={timeZone}
+        />
+      </PageBody>
+    </Typist>
   );
 }

@@ -2,6 +2,7 @@ import { HeatKey } from '@/components/questionnaires/heat-key';
 import { ItemHistory } from '@/components/questionnaires/item-history';
 import { ItemTable } from '@/components/questionnaires/item-table';
 import { LanguageChoice } from '@/components/questionnaires/language-choice';
+import { SecondReadingChip } from '@/components/questionnaires/second-reading';
 import { shownWords } from '@/components/questionnaires/shown-words';
 import { PageHeader } from '@/components/shell/page-header';
 import { SigningChip } from '@/components/signing/signing-chip';
@@ -101,8 +102,8 @@ export function ItemPage({ actor, instrument, opened, wantedId }: ItemPageProps)
             definition={wording.definition}
             words={shownWords(wording)}
             view={view}
-            columns={series.map(({ assessmentId, timepoint, assessedOn, scores }) => ({
-              ...{ assessmentId, scores },
+            columns={series.map(({ assessmentId, timepoint, assessedOn, scores, secondEntry }) => ({
+              ...{ assessmentId, scores, isChecked: secondEntry?.kind === 'checked' },
               name: timepointLabel(timepoint),
               day: formatDate(assessedOn),
               href: itemsHref(instrument, assessmentId),
@@ -114,7 +115,15 @@ export function ItemPage({ actor, instrument, opened, wantedId }: ItemPageProps)
           </div>
         </Card>
         {chosen && (
-          <Card title={formName(chosen.assessmentId)} aside={<SigningChip signatures={chosen.signatures} />}>
+          <Card
+            title={formName(chosen.assessmentId)}
+            aside={
+              <span className="flex flex-wrap gap-1">
+                <SigningChip signatures={chosen.signatures} />
+                <SecondReadingChip standing={chosen.secondEntry?.kind ?? null} />
+              </span>
+            }
+          >
             <div className="flex flex-wrap items-center gap-3 print:hidden">
               <p className="min-w-0 flex-1">
                 {chosen.signatures > 0

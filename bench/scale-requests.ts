@@ -1,0 +1,55 @@
+import type { Client } from 'pg';
+import { cohortPageSize } from '@/lib/data/cohort';
+import { patientPageSize } from '@/lib/domain/patient-list-query';
+
+/** What is asked of both clinics in turn. */
+export interface ScaleRequest {
+  name: string;
+  /** Judged by the ratio, or shown beside it. */
+  judged: boolean;
+  /** Asked for one after the other, each time another. */
+  paths: readonly string[];
+}
+
+const search = (words: string) => `/patients?q=${encodeURIComponent(words)}`;
+
+/** The pages of one clinic: the same questions, with its own patients, dates and last pages. */
+export async function requestsOf(database: Client, patients: number): Promise<ScaleRequest[]> {
+  const { rows: people } = await database.query<{ id: string; born: string; number: string }>(
+    `select p.id, to_char(p.birth_date, 'DD.MM.YYYY') as born, p.record_number as number
+     from patient p join treatment_course c on c.patient_id = p.id
+     where p.birth_date is not null and c.status = 'completed' and c.protocol is not null order by hashtext(p.id::text) limit 12`,
+  );
+  const { rows: counts } = await database.query<{ courses: number; events: number }>(
+    `select (select count(*)::int from treatment_course) as courses, (select count(*)::int from adverse_event) as events`,
+  );
+  const pages = Math.ceil(patients / patientPageSize);
+  const judged = (name: string, ...paths: string[]): ScaleRequest => ({ name, judged: true, paths });
+  const shown = (name: string, ...paths: string[]): ScaleRequest => ({ name, judged: false, paths });
+  const coursePages = Math.ceil((counts[0]?.courses ?? 1) / cohortPageSize);
+  return [
+    judged('patient list, first page', '/patients'),
+    judged('patient list, a quarter in', `/patients?page=${Math.floor(pages / 4)}`),
+    judged('patient list, three quarters in', `/patients?page=${Math.floor((pages * 3) / 4)}`),
+    judged('patient list, last page', `/patients?page=${pages}`),
+    judged('search, a surname many bear', search('Smith')),
+    judged('search, a first name many bear', search('Maria')),
+    judged('search, two words', search('maria garcia')),
+    judged('search, one who bears it', search('Wyszogrodzka')),
+    judged('search, nobody', search('Zzqxvw')),
+    judged('search, a birth date', ...people.map(({ born }) => search(born))),
+    judged('search, a record number', ...people.map(({ number }) => search(number))),
+    judged('search, misspelt', search('Kowalsik')),
+    judged("a patient's chart", ...people.map(({ id }) => `/patients/${id}`)),
+    judged('cohort dashboard', '/cohort'),
+    shown('list by birth date', '/patients?sort=born'),
+    shown('list of one arm', '/patients?arm=psycholytic'),
+    shown('list of those in treatment', '/patients?status=active'),
+    shown('list by what is due', '/patients?sort=due'),
+    shown('board of the day', '/today'),
+    shown('who has not completed what', '/questionnaires'),
+    shown('register of adverse events', '/adverse-events'),
+    shown('courses of the cohort, first', '/cohort/courses'),
+    shown('courses of the cohort, last', `/cohort/courses?page=${coursePages}`),
+  ];
+}

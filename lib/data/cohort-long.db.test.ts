@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePlainDate } from '@/lib/domain/plain-date';
+import { timepointAtSession } from '@/lib/domain/protocol/timepoint';
+import { newId } from '@/lib/ids';
+import { makeCourse, queryRows, type CourseFixture } from '@/lib/testing/course-fixture';
+import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
+import { addAssessment } from './assessments';
+import { exportLongData } from './cohort-long';
+import { saveResponse } from './save-response';
+
+let record: TestRecord;
+let own: CourseFixture;
+let foreign: CourseFixture;
+
+/** A BDI-II of an invented patient whose every item has the same answer. */
+async function fill(course: CourseFixture, session: number, day: string, answer: number): Promise<void> {
+  const assessedOn = parsePlainDate(day);
+  if (!assessedOn) throw new Error(day);
+  const { actor, patientId, courseId } = course;
+  const timepoint = timepointAtSession(session);
+  const { assessmentId } = await addAssessment(actor, {
+    key: newId(),
+    patientId,
+    courseId,
+    timepoint,
+    assessedOn,
+  });
+  await saveResponse(actor, {
+    key: newId(),
+    patientId,
+    assessmentId,
+    instrument: 'bdi-ii',
+    completedOn: assessedOn,
+    content: { mode: 'items', answers: Array.from({ length: 21 }, () => answer) },
+    version: null,
+    confirmed: true,
+  });
+}
+
+beforeAll(async () => {
+  record = await openTestRecord();
+  process.env.KAP_TEST_CLOCK = '2026-12-01T12:00:00Z';
+  own = await makeCourse(record.database.superUrl, { held: 3 });
+  foreign = await makeCourse(record.database.superUrl, { held: 1 });
+  await fill(own, 0, '2026-08-29', 2);
+  await fill(own, 3, '2026-09-16', 1);
+  await fill(foreign, 0, '2026-08-29', 3);
+});
+afterAll(() => record.close());
+
+describe('the long data of the cohort', () => {
+  it('hold each value with days since session 1 and the own baseline, by study code, of the own clinic alone', async () => {
+    const rows = await exportLongData(await own.as('researcher', 'Robin Lee'));
+    const common = { course: 1, arm: 'psychedelic', scale: 'bdi', edition: 'bdi-ii', baseline: 42 };
+    const studyCode = own.patientId.slice(-12);
+    expect(rows).toEqual([
+      { ...common, studyCode, timepoint: 'baseline', daysSinceSession1: -3, value: 42 },
+      { ...common, studyCode, timepoint: 'after-session-3', daysSinceSession1: 15, value: 21 },
+    ]);
+  });
+
+  it('are noted in the audit trail, once for the clinic and once for each patient in them', async () => {
+    const notes = await queryRows(
+      record.database.superUrl,
+      `select patient_id from audit.event where clinic_id = $1 and action = 'export' order by patient_id nulls first`,
+      [own.clinicId],
+    );
+    expect(notes).toEqual([{ patient_id: null }, { patient_id: own.patientId }]);
+  });
+
+  it('leave out what was entered in error, also as a baseline', async () => {
+    await record.superuser.query(`select set_config('app.user_id', $1, false)`, [own.actor.userId]);
+    await record.superuser.query(
+      `update questionnaire_response set entered_in_error_at = now(), entered_in_error_by = $2,
+         entered_in_error_reason = 'invented' where patient_id = $1 and completed_on = '2026-08-29'`,
+      [own.patientId, own.actor.userId],
+    );
+    const rows = await exportLongData(own.actor);
+    expect(rows.map(({ timepoint, baseline }) => [timepoint, baseline])).toEqual([['after-session-3', null]]);
+  });
+});

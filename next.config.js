@@ -15,7 +15,14 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-protocol', 'fxa-common-password-list', 'nodemailer'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pg',
+    'pg-protocol',
+    'fxa-common-password-list',
+    'nodemailer',
+    'pdfkit',
+  ],
   // Types are checked by `npm run check`; a clinic's start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true },

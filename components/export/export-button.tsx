@@ -111,7 +111,7 @@ async function download(answer: Response): Promise<void> {
   const address = URL.createObjectURL(await answer.blob());
   const link = document.createElement('a');
   link.href = address;
-  link.download = name ?? 'export.csv';
+  link.download = name ?? 'export';
   link.click();
   // The browser reads the file after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

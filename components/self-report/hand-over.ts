@@ -11,7 +11,7 @@ export async function requestHandOver(input: unknown): Promise<ActionResult<{ ha
 }
 
 /** Takes the clinic's pages from this device, other tabs included, and goes where only the patient's pages are. */
-export function leaveToPatient(): void {
+export function leaveToPatient(to = '/answer/birth-date'): void {
   document.documentElement.style.visibility = 'hidden';
   document.documentElement.dataset['handedOver'] = 'yes';
   if (typeof BroadcastChannel !== 'undefined') {
@@ -19,5 +19,5 @@ export function leaveToPatient(): void {
     channel.postMessage('over');
     channel.close();
   }
-  location.replace('/answer/birth-date');
+  location.replace(to);
 }

@@ -328,6 +328,7 @@ export const actions: readonly ActionRow[] = [
     allowed: treatment,
     input: ({ patientId, courseId }) => ({ patientId, courseId }),
   },
+  { name: 'recordOwnViewPrint', allowed: treatment, input: ({ patientId }) => ({ patientId }) },
   { name: 'recordCohortPrint', allowed: ['clinician', 'researcher'], input: null },
   { name: 'recordClinic', allowed: ['administrator'], input: null },
   { name: 'recordLicence', allowed: ['administrator'], input: null },

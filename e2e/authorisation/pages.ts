@@ -140,6 +140,14 @@ export const pages: readonly PageRow[] = [
     path: (ids) => `/patients/${ids.patientId}/sessions/${ids.sessionId}/card`,
     namesRecord: true,
   },
+  {
+    route: '/patients/[patientId]/own-view',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/own-view`,
+    namesRecord: true,
+  },
+  // Without the browser's seal it says that nothing is open.
+  { route: '/own-view', allowed: 'public', path: () => '/own-view' },
   { route: '/questionnaires', allowed: care, path: () => '/questionnaires' },
   { route: '/settings/mail', allowed: ['administrator'], path: () => '/settings/mail' },
   { route: '/no-more-mail/[token]', allowed: 'public', path: () => '/no-more-mail/never-sent' },

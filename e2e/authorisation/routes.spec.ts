@@ -66,11 +66,46 @@ const table: readonly RouteRow[] = [
       }),
   },
   {
+    route: '/api/patients/[patientId]/report',
+    allowed: ['clinician', 'clinical-staff'],
+    changes: true,
+    call: (request) =>
+      request.post(`/api/patients/${crypto.randomUUID()}/report`, {
+        headers: { Origin: origin() },
+        data: { password },
+      }),
+    answer: 404,
+  },
+  {
+    route: '/api/own-view',
+    allowed: ['clinician', 'clinical-staff'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/own-view', {
+        headers: { Origin: origin() },
+        data: { patientId: crypto.randomUUID(), courseId: crypto.randomUUID(), words: [] },
+      }),
+    answer: 404,
+  },
+  {
+    // Leads to the sign-in page.
+    route: '/api/own-view/close',
+    allowed: 'public',
+    call: (request) => request.post('/api/own-view/close', { headers: { Origin: origin() } }),
+  },
+  {
     route: '/api/cohort/export',
     allowed: ['clinician', 'researcher'],
     changes: true,
     call: (request) =>
       request.post('/api/cohort/export', { headers: { Origin: origin() }, data: { password } }),
+  },
+  {
+    route: '/api/cohort/report',
+    allowed: ['clinician', 'researcher'],
+    changes: true,
+    call: (request) =>
+      request.post('/api/cohort/report', { headers: { Origin: origin() }, data: { password } }),
   },
   {
     route: '/api/cohort/long-data',

@@ -47,6 +47,11 @@ export default async function CohortPage({ searchParams }: Props) {
               href={cohortHref(filters, '/api/cohort/export')}
               description="Every table of this page as one file: figures of groups, no person by name, number or study code. The export is noted in the audit trail."
             />
+            <ExportButton
+              href={cohortHref(filters, '/api/cohort/report')}
+              label="Report (PDF)"
+              description="All figures of this page on paper: groups, no person by name, number or study code. The export is noted in the audit trail."
+            />
             <CohortPrint
               clinic={name}
               name={actor.userName}

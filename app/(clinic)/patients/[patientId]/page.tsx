@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { PrintedBy } from '@/components/pre-session/printed-by';
 import { AlertBanner } from '@/components/alerts/alert-banner';
+import { ExportButton } from '@/components/export/export-button';
 import { ItemLinks } from '@/components/questionnaires/item-links';
 import { NoCourse, NoForms, WithoutScores } from '@/components/trajectory/empty-trajectory';
 import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
@@ -43,24 +44,32 @@ export default async function TrajectoryPage({ params, searchParams }: Trajector
       actor={actor}
       current="trajectory"
       actions={
-        course && (
-          <>
-            {seesScores && (
-              <PrintedBy
-                name={actor.userName}
-                loadedAt={now().toISOString()}
-                zone={actor.clinic.timeZone}
-                print={recordTrajectoryPrinted}
-                of={{ patientId: header.id, courseId: course.id }}
-              />
-            )}
-            {may(actor, 'responses.write') && (
-              <ButtonLink tone="primary" href={questionnaires}>
-                Enter questionnaires
-              </ButtonLink>
-            )}
-          </>
-        )
+        <>
+          {course && seesScores && (
+            <PrintedBy
+              name={actor.userName}
+              loadedAt={now().toISOString()}
+              zone={actor.clinic.timeZone}
+              print={recordTrajectoryPrinted}
+              of={{ patientId: header.id, courseId: course.id }}
+            />
+          )}
+          {seesScores && (
+            <ExportButton
+              href={`/api/patients/${header.id}/report${older}`}
+              label="Report (PDF)"
+              description="The whole record of this patient for another clinician, with the name on every page."
+            />
+          )}
+          {course && seesScores && (
+            <ButtonLink href={`${path}/own-view${older}`}>Show to the patient</ButtonLink>
+          )}
+          {course && may(actor, 'responses.write') && (
+            <ButtonLink tone="primary" href={questionnaires}>
+              Enter questionnaires
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <h1 className="sr-only">Trajectory</h1>

@@ -1,0 +1,49 @@
+import { may } from '@/lib/auth/actor';
+import { defendedRoute } from '@/lib/auth/defended-route';
+import { Refusal } from '@/lib/auth/refusal';
+import { now, todayAt } from '@/lib/clock';
+import { exportPatientReport } from '@/lib/data/patient-report';
+import { confirmOwnPassword } from '@/lib/data/signing-password';
+import { paperOf } from '@/lib/report/paper';
+import { patientReport } from '@/lib/report/patient-report';
+import { reportPdf } from '@/lib/report/pdf';
+import { exportRequestSchema } from '@/lib/schemas/export-request';
+
+type Context = { params: Promise<{ patientId: string }> };
+
+/** The whole record of a patient as a file: whoever takes it reads scores and events, and types the password again. */
+export const POST = defendedRoute<Context>(
+  { permission: 'scores.read', changes: true },
+  async (actor, request, { params }) => {
+    if (!may(actor, 'events.read')) return Response.json({ reason: 'forbidden' }, { status: 403 });
+    const { patientId } = await params;
+    const asked = exportRequestSchema.safeParse(await request.json().catch(() => null));
+    if (!asked.success) return Response.json({ reason: 'invalid' }, { status: 400 });
+    try {
+      await confirmOwnPassword(actor, asked.data.password, { at: 'export', not: 'Not exported' });
+      const courseId = new URL(request.url).searchParams.get('course') ?? undefined;
+      const record = await exportPatientReport(actor, patientId, courseId);
+      const { clinic, userName } = actor;
+      const document = patientReport({
+        ...record,
+        clinic: { name: clinic.name, timeZone: clinic.timeZone, settings: clinic.settings },
+        madeBy: userName,
+        madeAt: now(),
+      });
+      const pdf = await reportPdf(document, paperOf(clinic.timeZone));
+      // The name of the file says nothing of what is treated.
+      const file = `report-${record.patient.studyCode.replace(/[^\w-]/g, '')}-${todayAt(clinic.timeZone)}.pdf`;
+      return new Response(new Uint8Array(pdf), {
+        headers: {
+          'Content-Type': 'application/pdf',
+          'Content-Disposition': `attachment; filename="${file}"`,
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return error.reason === 'not-found'
+        ? Response.json({ reason: 'not-found' }, { status: 404 })
+        : Response.json({ reason: 'password', message: error.message }, { status: 403 });
+    }
+  },
+);

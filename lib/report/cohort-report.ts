@@ -5,6 +5,7 @@ import { eventPlaceText, rangeText, shareText } from '../domain/cohort/cohort-wo
 import { type Arm, arms } from '../domain/protocol/arms';
 import { lowerFirst } from '../domain/trajectory/session-words';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
+import type { PlotPoint } from '../format/trajectory-plot';
 import { formatInstant } from '../format/format-date';
 import { scoreTicks } from '../format/cohort-axis';
 import type { Plot, ReportBlock, ReportDocument, ReportTable } from './document';
@@ -38,7 +39,7 @@ export function cohortReport(input: CohortReportInput): ReportDocument {
   return {
     head: {
       title: 'Cohort report',
-      subject: 'Our clinic beside the pilot',
+      subject: `Our clinic beside ${view.referenceName === 'Pilot' ? 'the pilot' : view.referenceName}`,
       identity: [`${courses} ${courses === 1 ? 'course' : 'courses'}`, 'Groups only, no person named'],
       clinic: clinic.name,
       invented: clinic.synthetic,
@@ -290,8 +291,11 @@ function cohortPlot(view: CohortView, panel: CohortPanelView, mode: TrajectoryMo
       ...panel.pilot[mode].map(({ arm, points, segments }) => ({
         look: arm,
         weak: true,
-        points,
-        segments,
+        runs: segments.map((run) =>
+          points
+            .filter(({ session }) => run.includes(session))
+            .map(({ session, value, hollow }) => ({ x: session, value, hollow })),
+        ),
         aside: side[arm] * 2,
       })),
       ...arms.map((arm) => {
@@ -299,8 +303,7 @@ function cohortPlot(view: CohortView, panel: CohortPanelView, mode: TrajectoryMo
         return {
           look: `own-${arm}` as const,
           weak: false,
-          points: means.map(({ session, mean }) => ({ session, value: mean, hollow: false })),
-          segments: runsOf(means),
+          runs: runsOf(means),
           intervals: means.flatMap(({ session, ci95 }) =>
             ci95 === null ? [] : [{ session, from: Math.max(0, ci95[0]), to: Math.min(top, ci95[1]) }],
           ),
@@ -311,15 +314,20 @@ function cohortPlot(view: CohortView, panel: CohortPanelView, mode: TrajectoryMo
   };
 }
 
-/** Planned places without a value between two values break the line. */
-function runsOf(means: readonly { session: number; planned: boolean }[]): number[][] {
+/** Planned places without a value between two values break the line; what was measured between them stands alone. */
+function runsOf(means: readonly { session: number; mean: number; planned: boolean }[]): PlotPoint[][] {
   const planned = [0, 1, 3, 6];
-  const runs: number[][] = [];
-  for (const { session } of means.filter((each) => each.planned)) {
-    const last = runs.at(-1)?.at(-1);
-    const isBroken = last === undefined || planned.some((each) => each > last && each < session);
-    if (isBroken) runs.push([session]);
-    else runs.at(-1)?.push(session);
+  const runs: PlotPoint[][] = [];
+  const pointOf = ({ session, mean }: { session: number; mean: number }) => ({
+    x: session,
+    value: mean,
+    hollow: false,
+  });
+  for (const mean of means.filter((each) => each.planned)) {
+    const last = runs.at(-1)?.at(-1)?.x;
+    const isBroken = last === undefined || planned.some((each) => each > last && each < mean.session);
+    if (isBroken) runs.push([pointOf(mean)]);
+    else runs.at(-1)?.push(pointOf(mean));
   }
-  return runs;
+  return [...runs, ...means.filter((each) => !each.planned).map((mean) => [pointOf(mean)])];
 }

@@ -5,13 +5,12 @@ import type {
 } from '../format/trajectory-plot';
 
 /** Also the clinic's own arms beside the pilot's. */
-export type SeriesLook = TrajectoryLook | 'own-psychedelic' | 'own-psycholytic';
+export type SeriesLook = Exclude<TrajectoryLook, 'own-arm'> | 'own-psychedelic' | 'own-psycholytic';
 
 /** What a chart on paper is drawn from: the plot of the trajectory page, or one like it. */
-export type Plot = Pick<
-  TrajectoryPlot,
-  'range' | 'ticks' | 'zones' | 'cutPoint' | 'baseline' | 'missing' | 'doses'
-> & {
+export type Plot = Pick<TrajectoryPlot, 'range' | 'ticks' | 'zones' | 'cutPoint' | 'baseline' | 'missing'> & {
+  /** Milligrams of each session, from the first; "" = none. */
+  doses: readonly string[];
   series: readonly (Omit<PlotSeries, 'look'> & {
     look: SeriesLook;
     /** 95 % intervals by session. */

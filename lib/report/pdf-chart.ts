@@ -109,19 +109,18 @@ function horizontal(
 
 function drawSeries(
   { pdf }: Sheet,
-  { look, weak, points, segments, intervals = [], aside = 0 }: Plot['series'][number],
+  { look, weak, runs, intervals = [], aside = 0 }: Plot['series'][number],
   place: (session: number) => number,
   up: (value: number) => number,
 ): void {
   const style = looks[look];
   const across = (session: number) => place(session) + aside;
   pdf.save().opacity(weak ? 0.55 : 1);
-  for (const run of segments) {
-    const joined = points.filter((point) => run.includes(point.session));
-    if (joined.length < 2) continue;
-    joined.forEach(({ session, value }, index) => {
-      if (index === 0) pdf.moveTo(across(session), up(value));
-      else pdf.lineTo(across(session), up(value));
+  for (const run of runs) {
+    if (run.length < 2) continue;
+    run.forEach(({ x, value }, index) => {
+      if (index === 0) pdf.moveTo(across(x), up(value));
+      else pdf.lineTo(across(x), up(value));
     });
     const [length, space] = style.dash ?? [];
     if (length === undefined) pdf.undash();
@@ -134,8 +133,8 @@ function drawSeries(
     for (const end of [from, to]) pdf.moveTo(x - 2, up(end)).lineTo(x + 2, up(end));
     pdf.moveTo(x, up(from)).lineTo(x, up(to)).lineWidth(1).strokeColor(style.colour).stroke();
   }
-  for (const { session, value, hollow } of points) {
-    drawMarker(pdf, style, { x: across(session), y: up(value) }, hollow);
+  for (const { x, value, hollow } of runs.flat()) {
+    drawMarker(pdf, style, { x: across(x), y: up(value) }, hollow);
   }
   pdf.restore();
 }

@@ -6,7 +6,8 @@ import { placeAtCutPoint } from '../domain/trajectory/headline';
 import { type MeasuredCourse, rowValue, scaleOfPanel } from '../domain/trajectory/row-value';
 import type { PanelView, TrajectoryView } from '../domain/trajectory/trajectory-view';
 import { plotOf } from '../format/trajectory-plot';
-import type { ReportBlock, ScaleBlock } from './document';
+import type { TrajectoryMode } from '../domain/reference/reference-series';
+import type { Plot, ReportBlock, ScaleBlock } from './document';
 
 /** Each measure of the trajectory page: its chart, and its values with band and change from baseline. */
 export function scaleBlocks(
@@ -15,6 +16,16 @@ export function scaleBlocks(
   settings: ChangeSettings,
 ): ReportBlock[] {
   return view.panels.map((panel) => ({ kind: 'scale', scale: scaleBlock(view, panel, course, settings) }));
+}
+
+/** The chart of the page over the sessions, without the layers that a reader switches on. */
+function plotOn(view: TrajectoryView, panel: PanelView, mode: TrajectoryMode): Plot {
+  const { series, ...plot } = plotOf(view, panel, { mode, clock: 'sessions', change: false, ownArm: null });
+  return {
+    ...plot,
+    doses: view.doses,
+    series: series.flatMap(({ look, ...line }) => (look === 'own-arm' ? [] : [{ look, ...line }])),
+  };
 }
 
 function scaleBlock(
@@ -26,16 +37,16 @@ function scaleBlock(
   const scale = scaleOfPanel(panel, course);
   const score = {
     caption: `${panel.instrument}, score 0 to ${panel.max}`,
-    plot: plotOf(view, panel, 'score'),
+    plot: plotOn(view, panel, 'score'),
   };
   const percent = {
     caption: `${panel.instrument}, per cent of baseline`,
-    plot: plotOf(view, panel, 'percent'),
+    plot: plotOn(view, panel, 'percent'),
   };
   // Where the pilot has figures in per cent alone, the comparison is drawn there.
   const charts = panel.pilotInPercentOnly ? [score, percent] : [score];
   const remarks = panel.remarks[panel.pilotInPercentOnly ? 'percent' : 'score'].map(({ arm, text }) =>
-    arm === null ? text : `Pilot, ${arm}: ${text}`,
+    arm === null ? text : `${view.reference}, ${arm}: ${text}`,
   );
   const baseline = panel.points.find(([session]) => session === 0)?.[1] ?? null;
   return {

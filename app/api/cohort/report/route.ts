@@ -5,6 +5,7 @@ import { readCohortFigures } from '@/lib/data/cohort-figures';
 import { confirmOwnPassword } from '@/lib/data/signing-password';
 import { readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { cohortView } from '@/lib/domain/cohort/cohort-view';
+import { comparisonOnPaper } from '@/lib/report/comparison-table';
 import { cohortReport } from '@/lib/report/cohort-report';
 import { paperOf } from '@/lib/report/paper';
 import { reportPdf } from '@/lib/report/pdf';
@@ -24,7 +25,11 @@ export const POST = defendedRoute({ permission: 'cohort.read', changes: true }, 
     if (!(error instanceof Refusal)) throw error;
     return Response.json({ reason: 'password', message: error.message }, { status: 403 });
   }
-  const { dashboard, reference, panels, counted } = await readCohortFigures(actor, filters, 'export');
+  const { dashboard, reference, panels, comparison, counted } = await readCohortFigures(
+    actor,
+    filters,
+    'export',
+  );
   const { clinic, userName } = actor;
   const { courses, lines, arms, events, eventsWithoutCourse } = dashboard;
   const document = cohortReport({
@@ -36,7 +41,7 @@ export const POST = defendedRoute({ permission: 'cohort.read', changes: true }, 
     arms,
     events,
     eventsWithoutCourse,
-    comparison: null,
+    comparison: comparisonOnPaper(comparison),
     madeBy: userName,
     madeAt: now(),
   });

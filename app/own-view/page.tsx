@@ -22,6 +22,7 @@ export default async function ShownOwnViewPage() {
           view={opened.course.view}
           name={opened.header.preferredName ?? opened.header.givenName}
           clinicName={visit.actor.clinic.name}
+          invented={opened.header.synthetic}
           day={formatDate(todayAt(visit.actor.clinic.timeZone))}
           words={visit.words}
         />

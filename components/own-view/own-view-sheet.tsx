@@ -1,4 +1,5 @@
 import type { OwnView } from '@/lib/domain/own-view/own-view';
+import { InventedMark } from '../ui/invented-mark';
 import { OwnCurve } from './own-curve';
 
 type OwnViewSheetProps = {
@@ -6,6 +7,8 @@ type OwnViewSheetProps = {
   /** As the patient is called. */
   name: string;
   clinicName: string;
+  /** A made-up patient, marked on every sheet. */
+  invented: boolean;
   /** "25-Nov-2026". */
   day: string;
   /** Sessions whose integration notes are shown as the patient's own words. */
@@ -13,7 +16,7 @@ type OwnViewSheetProps = {
 };
 
 /** A patient's own course in plain sentences; one sheet of paper to take home. */
-export function OwnViewSheet({ view, name, clinicName, day, words }: OwnViewSheetProps) {
+export function OwnViewSheet({ view, name, clinicName, invented, day, words }: OwnViewSheetProps) {
   const said = view.sessions.map((session) => ({
     ...session,
     integration: words.includes(session.number) ? session.integration : null,
@@ -23,7 +26,7 @@ export function OwnViewSheet({ view, name, clinicName, day, words }: OwnViewShee
     <article className="own-view text-base print:text-xs">
       <header className="mb-4 print:mb-2">
         <h1 className="text-2xl font-title print:text-lg" dir="auto">
-          Your course, {name}
+          Your course, {name} {invented && <InventedMark />}
         </h1>
         <p className="text-muted">
           {clinicName}, {day}. The higher a number, the harder things were; lower is better.

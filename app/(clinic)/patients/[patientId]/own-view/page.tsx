@@ -43,6 +43,7 @@ export default async function OwnViewPage({ params, searchParams }: Props) {
             view: course.view,
             name: header.preferredName ?? header.givenName,
             clinicName: actor.clinic.name,
+            invented: header.synthetic,
             day: formatDate(todayAt(actor.clinic.timeZone)),
           }}
           print={recordOwnViewPrint}

@@ -184,7 +184,7 @@ function panelBlocks(
   ];
 }
 
-const shares = [28, 22, 15, 34, 11, 32, 44, 36, 20, 20, 44];
+const shares = [28, 22, 15, 34, 11, 32, 42, 34, 28, 27, 33];
 
 /** What the page shows in score and in per cent, in one table: paper is wide enough for both. */
 function meansTable(panel: CohortPanelView, reference: string): ReportTable {

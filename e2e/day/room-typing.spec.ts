@@ -150,12 +150,14 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
   await expect(region(back, 'First injection')).toContainText('lot B-77');
   await talkBack.getByRole('button', { name: 'Save the change' }).click();
   await expect(back.getByText('Spoke of the sea and of')).toBeVisible();
-  const rows = await sql(
-    `select d.lot, d.version as dose, p.notes, p.version as talk from dose d
+  // The entry is shown before the server has it; then it is in the record.
+  const stored = () =>
+    sql(
+      `select d.lot, d.version as dose, p.notes, p.version as talk from dose d
      join psychotherapy_session p on p.session_id = d.session_id where d.session_id = $1`,
-    [ids.sessionId],
-  );
-  expect(rows).toEqual([{ lot: 'B-77', dose: 2, notes: 'Spoke of the sea and of', talk: 2 }]);
+      [ids.sessionId],
+    );
+  await expect.poll(stored).toEqual([{ lot: 'B-77', dose: 2, notes: 'Spoke of the sea and of', talk: 2 }]);
 });
 
 test('what is typed while the server is away is kept once it is back, and never under another person’s name', async ({

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Typist } from '@/components/drafts/typist';
 import { EditionForm } from '@/components/reference/edition-form';
 import { readEditionDraft } from '@/components/reference/read-edition-draft';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
@@ -32,16 +33,18 @@ export default async function NewReferencePage({ searchParams }: NewParams) {
           ? 'A published cohort that the charts can draw. Only what a source says goes in; nothing is filled up.'
           : `A copy of ${copied.name}: give it a name of its own, and mend or add what the paper says.`}
       </PageHeader>
-      <EditionForm
-        action={recordReferenceEdition}
-        openedId={null}
-        version={1}
-        start={copied === null ? emptyEdition : { ...typedEdition(editionFrom(copied)), name: '' }}
-        draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
-        startSeq={draft?.seq ?? 0}
-        path={path}
-        timeZone={timeZone}
-      />
+      <Typist userId={actor.userId}>
+        <EditionForm
+          action={recordReferenceEdition}
+          openedId={null}
+          version={1}
+          start={copied === null ? emptyEdition : { ...typedEdition(editionFrom(copied)), name: '' }}
+          draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
+          startSeq={draft?.seq ?? 0}
+          path={path}
+          timeZone={timeZone}
+        />
+      </Typist>
     </PageBody>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Typist } from '@/components/drafts/typist';
 import { EditionForm } from '@/components/reference/edition-form';
 import { readEditionDraft } from '@/components/reference/read-edition-draft';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
@@ -36,16 +37,18 @@ export default async function EditReferencePage({ params }: EditParams) {
         Version {newest.version} stays as it is and stays readable; what you save becomes version{' '}
         {newest.version + 1}.
       </PageHeader>
-      <EditionForm
-        action={recordReferenceEdition}
-        openedId={versionId}
-        version={newest.version + 1}
-        start={typedEdition(editionFrom(cohort))}
-        draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
-        startSeq={draft?.seq ?? 0}
-        path={path}
-        timeZone={timeZone}
-      />
+      <Typist userId={actor.userId}>
+        <EditionForm
+          action={recordReferenceEdition}
+          openedId={versionId}
+          version={newest.version + 1}
+          start={typedEdition(editionFrom(cohort))}
+          draft={draft && values && { values, at: formatTime(draft.updatedAt, timeZone) }}
+          startSeq={draft?.seq ?? 0}
+          path={path}
+          timeZone={timeZone}
+        />
+      </Typist>
     </PageBody>
   );
 }

@@ -155,8 +155,14 @@ function courseBlocks(
       entries: [
         { look: 'patient', text: 'This patient' },
         { look: 'missing', text: 'missing' },
-        { look: 'psychedelic', text: `${view.reference}, psychedelic${arm === 'psychedelic' ? ' (own arm)' : ''}` },
-        { look: 'psycholytic', text: `${view.reference}, psycholytic${arm === 'psycholytic' ? ' (own arm)' : ''}` },
+        {
+          look: 'psychedelic',
+          text: `${view.reference}, psychedelic${arm === 'psychedelic' ? ' (own arm)' : ''}`,
+        },
+        {
+          look: 'psycholytic',
+          text: `${view.reference}, psycholytic${arm === 'psycholytic' ? ' (own arm)' : ''}`,
+        },
       ],
     },
     ...scaleBlocks(view, course, clinic.settings),

@@ -1,8 +1,7 @@
+import { confirmedExport, pdfFile } from '@/app/api/export-file';
 import { defendedRoute } from '@/lib/auth/defended-route';
-import { Refusal } from '@/lib/auth/refusal';
 import { now, todayAt } from '@/lib/clock';
 import { readCohortFigures } from '@/lib/data/cohort-figures';
-import { confirmOwnPassword } from '@/lib/data/signing-password';
 import { readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { cohortView } from '@/lib/domain/cohort/cohort-view';
 import { comparisonOnPaper } from '@/lib/report/comparison-table';
@@ -17,14 +16,8 @@ export const POST = defendedRoute({ permission: 'cohort.read', changes: true }, 
   const { filters, unread } = readCohortFilters((name) => address.get(name) ?? '');
   // A report of everything in place of one of some months would be taken for the narrow one.
   if (unread.length > 0) return Response.json({ reason: 'unread-choice' }, { status: 400 });
-  const asked = exportRequestSchema.safeParse(await request.json().catch(() => null));
-  if (!asked.success) return Response.json({ reason: 'invalid' }, { status: 400 });
-  try {
-    await confirmOwnPassword(actor, asked.data.password, { at: 'export', not: 'Not exported' });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return Response.json({ reason: 'password', message: error.message }, { status: 403 });
-  }
+  const asked = await confirmedExport(actor, request, exportRequestSchema);
+  if (asked instanceof Response) return asked;
   const { dashboard, reference, panels, comparison, counted } = await readCohortFigures(
     actor,
     filters,
@@ -46,10 +39,5 @@ export const POST = defendedRoute({ permission: 'cohort.read', changes: true }, 
     madeAt: now(),
   });
   const pdf = await reportPdf(document, paperOf(clinic.timeZone));
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="cohort-${todayAt(clinic.timeZone)}.pdf"`,
-    },
-  });
+  return pdfFile(pdf, `cohort-${todayAt(clinic.timeZone)}.pdf`);
 });

@@ -1,9 +1,9 @@
+import { confirmedExport, pdfFile } from '@/app/api/export-file';
 import { may } from '@/lib/auth/actor';
 import { defendedRoute } from '@/lib/auth/defended-route';
 import { Refusal } from '@/lib/auth/refusal';
 import { now, todayAt } from '@/lib/clock';
 import { exportPatientReport } from '@/lib/data/patient-report';
-import { confirmOwnPassword } from '@/lib/data/signing-password';
 import { paperOf } from '@/lib/report/paper';
 import { patientReport } from '@/lib/report/patient-report';
 import { reportPdf } from '@/lib/report/pdf';
@@ -17,10 +17,9 @@ export const POST = defendedRoute<Context>(
   async (actor, request, { params }) => {
     if (!may(actor, 'events.read')) return Response.json({ reason: 'forbidden' }, { status: 403 });
     const { patientId } = await params;
-    const asked = exportRequestSchema.safeParse(await request.json().catch(() => null));
-    if (!asked.success) return Response.json({ reason: 'invalid' }, { status: 400 });
+    const asked = await confirmedExport(actor, request, exportRequestSchema);
+    if (asked instanceof Response) return asked;
     try {
-      await confirmOwnPassword(actor, asked.data.password, { at: 'export', not: 'Not exported' });
       const courseId = new URL(request.url).searchParams.get('course') ?? undefined;
       const record = await exportPatientReport(actor, patientId, courseId);
       const { clinic, userName } = actor;
@@ -33,17 +32,10 @@ export const POST = defendedRoute<Context>(
       const pdf = await reportPdf(document, paperOf(clinic.timeZone));
       // The name of the file says nothing of what is treated.
       const file = `report-${record.patient.studyCode.replace(/[^\w-]/g, '')}-${todayAt(clinic.timeZone)}.pdf`;
-      return new Response(new Uint8Array(pdf), {
-        headers: {
-          'Content-Type': 'application/pdf',
-          'Content-Disposition': `attachment; filename="${file}"`,
-        },
-      });
+      return pdfFile(pdf, file);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return error.reason === 'not-found'
-        ? Response.json({ reason: 'not-found' }, { status: 404 })
-        : Response.json({ reason: 'password', message: error.message }, { status: 403 });
+      if (!(error instanceof Refusal && error.reason === 'not-found')) throw error;
+      return Response.json({ reason: 'not-found' }, { status: 404 });
     }
   },
 );

@@ -1,7 +1,8 @@
 import type { ArmTallies, EventTallies } from '../domain/cohort/cohort-counts';
 import { type CohortPanel, fewPeople } from '../domain/cohort/cohort-panel';
 import { type CohortPanelView, type CohortView, panelColumns } from '../domain/cohort/cohort-view';
-import { eventPlaceText, rangeText, shareText } from '../domain/cohort/cohort-words';
+import { rangeText, shareText } from '../domain/cohort/cohort-words';
+import { adherenceRows, eventColumns, eventRows } from '../domain/cohort/course-rows';
 import { type Arm, arms } from '../domain/protocol/arms';
 import { lowerFirst } from '../domain/trajectory/session-words';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
@@ -82,47 +83,19 @@ function comparisonBlocks({ comparison }: CohortReportInput): ReportBlock[] {
   ];
 }
 
-const ofText = (part: number, whole: number) =>
-  whole === 0 ? 'none yet' : `${part} of ${whole} (${Math.round((100 * part) / whole)}%)`;
-
 function adherenceTable(tallies: Readonly<Record<Arm, ArmTallies>>): ReportTable {
-  const rows: [string, (arm: ArmTallies) => string][] = [
-    ['Courses', (t) => String(t.courses)],
-    ['Under way', (t) => String(t.active)],
-    ['Completed', (t) => String(t.completed)],
-    ['Withdrawn', (t) => String(t.withdrawn)],
-    ['Sessions held of planned, ended courses', (t) => ofText(t.endedSessionsHeld, t.endedSessionsPlanned)],
-    [
-      'Sessions held so far of planned, courses under way',
-      (t) => ofText(t.sessionsHeld - t.endedSessionsHeld, t.sessionsPlanned - t.endedSessionsPlanned),
-    ],
-    ['Held inside the window after the session before', (t) => ofText(t.sessionsInWindow, t.sessionsTimed)],
-    ['Held sessions with psychotherapy recorded', (t) => ofText(t.psychotherapyHeld, t.sessionsHeld)],
-  ];
   return {
     columns: [
       { title: '', share: 50 },
       { title: 'Psychedelic', share: 25, align: 'right' },
       { title: 'Psycholytic', share: 25, align: 'right' },
     ],
-    rows: rows.map(([label, text]) => [label, ...arms.map((arm) => text(tallies[arm]))]),
+    rows: adherenceRows(tallies).map(({ label, texts }) => [label, ...texts]),
     empty: '',
   };
 }
 
 function eventsTable({ events, arms: tallies, eventsWithoutCourse }: CohortReportInput): ReportTable {
-  const rank = (place: string) =>
-    place === 'any' ? 99 : place === 'no-session' ? 98 : Number(place.replace('session-', ''));
-  const places = [...new Set(['any', ...events.map((each) => each.place)])].sort((a, b) => rank(a) - rank(b));
-  const cells = (arm: Arm, place: string) => {
-    const found = events.find((each) => each.arm === arm && each.place === place);
-    const people = String(found?.people ?? 0);
-    return [
-      String(found?.events ?? 0),
-      place === 'any' ? `${people} of ${tallies[arm].courses}` : people,
-      String(found?.seriousEvents ?? 0),
-    ];
-  };
   const without =
     eventsWithoutCourse === 0
       ? ''
@@ -131,14 +104,14 @@ function eventsTable({ events, arms: tallies, eventsWithoutCourse }: CohortRepor
     columns: [
       { title: 'Session', share: 22, bold: true },
       ...arms.flatMap((arm) =>
-        ['events', 'people', 'serious'].map((what) => ({
+        eventColumns.map((what) => ({
           title: `${arm}: ${what}`,
           share: 13,
           align: 'right' as const,
         })),
       ),
     ],
-    rows: places.map((place) => [eventPlaceText(place), ...arms.flatMap((arm) => cells(arm, place))]),
+    rows: eventRows(events, tallies).map(({ label, texts }) => [label, ...texts]),
     empty: '',
     note: `Each person is counted once in a row and course; what was entered in error is left out.${without}`,
   };

@@ -7,6 +7,8 @@ type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>
 async function openGad7(page: Page, ids: { patientId: string; assessmentId: string }) {
   await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}?form=gad-7`);
   await expect(page.getByRole('heading', { name: 'GAD-7' })).toBeVisible();
+  // The form takes keys once its script has put the cursor into an item.
+  await expect(page.locator('[data-item] input:focus')).toHaveCount(1);
 }
 
 async function keptAnswers(sql: Sql, patientId: string) {

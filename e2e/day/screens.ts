@@ -77,6 +77,8 @@ export async function recordSession(page: Page, number: number, session: TypedSe
     .getByRole('navigation', { name: /patient/i })
     .getByRole('link', { name: 'Sessions' })
     .click();
+  // Where the overview stood already, with word of what was saved, its links are drawn anew.
+  await page.waitForURL(/\/sessions$/);
   await page.getByRole('link', { name: `Record session ${number}` }).click();
   await expect(page.getByRole('heading', { name: `Session ${number} of 6` })).toBeVisible();
   await page.getByLabel('Date held').fill(session.day);

@@ -1,5 +1,6 @@
 import { makeRecord } from '../authorisation/record';
 import { expect, password, signInContext, test } from '../fixtures';
+import { formTakesKeys } from './screens';
 
 test('requirement 17: what was being typed when the session ended comes back after signing in again', async ({
   signIn,
@@ -91,6 +92,7 @@ test('a link clicked while a form is being saved leads where it says, and the fo
   const { page } = await signIn('clinician');
   await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}?form=gad-7`);
   await expect(page.getByRole('heading', { name: 'GAD-7' })).toBeVisible();
+  await formTakesKeys(page);
   await page.keyboard.type('3210321');
   await expect(page.getByText('7 of 7 answered')).toBeVisible();
   // The click comes after the save was sent, and its page after the save was answered.

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
 import { expect, kill, test } from '../fixtures';
+import { formTakesKeys } from './screens';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 async function openGad7(page: Page, ids: { patientId: string; assessmentId: string }) {
   await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}?form=gad-7`);
   await expect(page.getByRole('heading', { name: 'GAD-7' })).toBeVisible();
-  // The form takes keys once its script has put the cursor into an item.
-  await expect(page.locator('[data-item] input:focus')).toHaveCount(1);
+  await formTakesKeys(page);
 }
 
 async function keptAnswers(sql: Sql, patientId: string) {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
 import { expect, test } from '../fixtures';
+import { formTakesKeys } from './screens';
 
 /** The papers of one patient, a key for each item; "t" is the 10 of the BPI. */
 const papers = [
@@ -73,6 +74,7 @@ test('a total on the paper that differs shows at once which sum, and its answers
   const { page } = await signIn('clinician');
   await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}?form=bpi-sf`);
   await expect(page.getByRole('heading', { name: 'BPI-SF' })).toBeVisible();
+  await formTakesKeys(page);
   // The seventh answer, 3 on the paper, is typed as 8. From the last item the cursor goes on to the totals.
   await page.keyboard.type('85674387865');
   await expect(page.getByLabel('Pain severity on the paper')).toBeFocused();
@@ -111,6 +113,7 @@ test('a form that could not be saved calls one back, and the forms typed since a
   await page.route(/questionnaires/, (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   );
+  await formTakesKeys(page);
   // A second Enter falls on the next form and does nothing there.
   await page.keyboard.type('1111111');
   await page.keyboard.press('Enter');

@@ -56,6 +56,11 @@ export async function startCourse(
   await page.getByRole('button', { name: 'Start the course' }).click();
 }
 
+/** Waits until a form takes keys: its script has put the cursor into an item. */
+export async function formTakesKeys(page: Page): Promise<void> {
+  await expect(page.locator('[data-item] input:focus')).toHaveCount(1);
+}
+
 /** "Save anyway" where the screen asks once about something unusual. */
 export async function confirmUnusual(page: Page, sentence: RegExp): Promise<void> {
   await expect(page.getByText(sentence)).toBeVisible();

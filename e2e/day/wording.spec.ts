@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { inventedPack } from '../../lib/domain/instruments/invented-pack';
 import { makeRecord } from '../authorisation/record';
 import { expect, password, test } from '../fixtures';
-import { dayBefore } from './screens';
+import { formTakesKeys, dayBefore } from './screens';
 
 const file = (pack: object, name = 'lantern.json') => ({
   name,
@@ -77,6 +77,7 @@ test('a licence and a text pack bring the wording, and its last day takes it awa
   const ninth = page.locator('[data-item="9"]');
   await expect(ninth).toContainText('Lantern 9');
   await expect(page.getByText('under a licence until 31-Dec-2099')).toBeVisible();
+  await formTakesKeys(page);
   await page.keyboard.type('11');
   await page.getByLabel('Language of the form').selectOption('ar');
   await expect(ninth.locator('[lang="ar"][dir="rtl"]')).toHaveText('فانوس 9');

@@ -4,13 +4,18 @@ import { usePathname } from 'next/navigation';
 import { ButtonLink } from '../ui/button-link';
 import { FailurePage } from './failure-page';
 
-/** A pattern for the beginning of an address and the names of the roles that open it, the most exact first. */
-export type RolesByPath = readonly (readonly [pattern: string, roles: string])[];
+type NoPermissionProps = {
+  /** A line for each: a pattern for the beginning of an address, a blank, the roles that open it; the most exact first. */
+  rolesByPath: string;
+};
 
 /** The page is not for the roles of whoever asked: says which roles open it. In the browser, as only there the address is known. */
-export function NoPermission({ rolesByPath }: { rolesByPath: RolesByPath }) {
+export function NoPermission({ rolesByPath }: NoPermissionProps) {
   const path = usePathname();
-  const roles = rolesByPath.find(([pattern]) => new RegExp(`^${pattern}(/|$)`).test(path))?.[1];
+  const roles = rolesByPath
+    .split('\n')
+    .map((line) => line.split(/ (.*)/))
+    .find(([pattern]) => new RegExp(`^${pattern}(/|$)`).test(path))?.[1];
   return (
     <FailurePage
       title="Your role does not open this page"

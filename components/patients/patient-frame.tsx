@@ -1,12 +1,17 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PageBody } from '@/components/shell/page-header';
-import { PatientBanner, PatientFrame as FrameShell } from '@/components/shell/patient-banner';
+import {
+  type BannerFact,
+  PatientBanner,
+  PatientFrame as FrameShell,
+} from '@/components/shell/patient-banner';
 import { ageOn, type PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import { formatDate } from '@/lib/format/format-date';
+import { markup } from '@/lib/format/markup';
+import { useSoftLinks } from '../ui/soft-link';
 import { courseText, type CourseState } from './course-words';
 import { type Sex, sexNames } from '@/lib/domain/sex';
 
@@ -94,51 +99,39 @@ function tabHref(header: FramedPatient, tab: PatientTab, courseId: string | unde
 }
 
 function PatientTabs({ header, current, tabs }: Pick<PatientFrameViewProps, 'header' | 'current' | 'tabs'>) {
+  const links = tabs.map((tab) => {
+    const href = tabHref(header, tab, header.course?.id);
+    const { label } = tabWords[tab];
+    return tab === current
+      ? markup`<a href="${href}" class="tab-link" aria-current="page">${label}</a>`
+      : markup`<a href="${href}" class="tab-link">${label}</a>`;
+  });
   return (
-    <nav aria-label="Patient pages" className="-mb-px flex gap-5 overflow-x-auto print:hidden">
-      {tabs.map((tab) => (
-        <Link
-          key={tab}
-          href={tabHref(header, tab, header.course?.id)}
-          prefetch={false}
-          aria-current={tab === current ? 'page' : undefined}
-          className="flex min-h-10 items-center border-b-2 border-transparent font-medium whitespace-nowrap text-muted no-underline -outline-offset-2 hover:text-ink coarse:min-h-target aria-[current=page]:border-accent aria-[current=page]:text-ink"
-        >
-          {tabWords[tab].label}
-        </Link>
-      ))}
-    </nav>
+    <nav
+      aria-label="Patient pages"
+      onClick={useSoftLinks()}
+      className="-mb-px flex gap-5 overflow-x-auto print:hidden"
+      dangerouslySetInnerHTML={{ __html: markup`${links}`.html }}
+    />
   );
 }
 
 /** Never left out: what is not known is said. A long text is cut on screen, and whole on the screening page. */
-function allergyFact(allergies: string | null) {
+function allergyFact(allergies: string | null): BannerFact {
   if (allergies === null) return { label: 'Allergies', value: 'Not known' };
   return {
     label: 'Allergies',
-    value: (
-      <span
-        dir="auto"
-        title={allergies}
-        className="inline-block max-w-56 truncate align-bottom print:whitespace-normal"
-      >
-        {allergies}
-      </span>
-    ),
+    value: markup`<span dir="auto" title="${allergies}" class="inline-block max-w-56 truncate align-bottom print:whitespace-normal">${allergies}</span>`,
   };
 }
 
-function otherCourses(header: FramedPatient, current: PatientTab) {
+function otherCourses(header: FramedPatient, current: PatientTab): BannerFact[] {
   if (header.courses.length < 2) return [];
-  const links = header.courses.map((course) => (
-    <a
-      key={course.id}
-      href={tabHref(header, current, course.id)}
-      aria-current={course.id === header.course?.id ? 'true' : undefined}
-      className="mr-2 underline-offset-2 aria-[current=true]:font-semibold aria-[current=true]:text-ink aria-[current=true]:no-underline"
-    >
-      {course.number}
-    </a>
-  ));
-  return [{ label: 'Courses', value: links }];
+  const links = header.courses.map((course) => {
+    const href = tabHref(header, current, course.id);
+    return course.id === header.course?.id
+      ? markup`<a href="${href}" aria-current="true" class="mr-2 font-semibold text-ink no-underline">${course.number}</a>`
+      : markup`<a href="${href}" class="mr-2 underline-offset-2">${course.number}</a>`;
+  });
+  return [{ label: 'Courses', value: markup`${links}` }];
 }

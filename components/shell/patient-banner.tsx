@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Arm } from '../../lib/domain/protocol/arms';
 import { formatName } from '../../lib/format/format-name';
-import { ArmMark } from '../ui/arm-mark';
+import { type Markup, markup } from '../../lib/format/markup';
+import { armMarkup } from '../ui/arm-mark';
 import { InventedMark } from '../ui/invented-mark';
 
 /** Who the page is about, in words ready to be read; what is null is said to be unknown, never left out. */
@@ -22,10 +23,12 @@ export type BannerPatient = {
   invented: boolean;
 };
 
+export type BannerFact = { label: string; value: string | Markup };
+
 type PatientBannerProps = {
   patient: BannerPatient;
   /** Further facts, such as allergies. */
-  moreFacts?: readonly { label: string; value: ReactNode }[];
+  moreFacts?: readonly BannerFact[];
   /** What needs attention, as badges. */
   status?: ReactNode;
   /** The two or three things one does from here. */
@@ -37,6 +40,14 @@ type PatientBannerProps = {
 /** The patient's identity, the same on every page, on screen and on paper. */
 export function PatientBanner({ patient, moreFacts = [], status, actions, printedBy }: PatientBannerProps) {
   const age = patient.ageYears == null ? '' : ` (${patient.ageYears} y)`;
+  const facts: BannerFact[] = [
+    { label: 'Born', value: patient.born == null ? 'Not known' : `${patient.born}${age}` },
+    { label: 'Sex', value: patient.sex ?? 'Not known' },
+    { label: 'Number', value: patient.recordNumber },
+    { label: 'Arm', value: patient.arm == null ? 'Not chosen yet' : armMarkup(patient.arm) },
+    { label: 'Course', value: patient.course ?? 'Not started' },
+    ...moreFacts,
+  ];
   return (
     <section
       aria-label={`Patient ${formatName(patient)}`}
@@ -52,18 +63,10 @@ export function PatientBanner({ patient, moreFacts = [], status, actions, printe
         )}
         {patient.invented && <InventedMark />}
       </div>
-      <dl className="flex flex-wrap gap-x-5 gap-y-1 max-sm:gap-x-4">
-        <Fact label="Born">{patient.born == null ? 'Not known' : `${patient.born}${age}`}</Fact>
-        <Fact label="Sex">{patient.sex ?? 'Not known'}</Fact>
-        <Fact label="Number">{patient.recordNumber}</Fact>
-        <Fact label="Arm">{patient.arm == null ? 'Not chosen yet' : <ArmMark arm={patient.arm} />}</Fact>
-        <Fact label="Course">{patient.course ?? 'Not started'}</Fact>
-        {moreFacts.map((fact) => (
-          <Fact key={fact.label} label={fact.label}>
-            {fact.value}
-          </Fact>
-        ))}
-      </dl>
+      <dl
+        className="banner-facts"
+        dangerouslySetInnerHTML={{ __html: markup`${facts.map(factMarkup)}`.html }}
+      />
       {status != null && (
         <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:-order-1 max-sm:ml-0">{status}</div>
       )}
@@ -77,13 +80,9 @@ export function PatientBanner({ patient, moreFacts = [], status, actions, printe
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-2xs text-faint">{label}</dt>
-      <dd className="leading-tight font-medium whitespace-nowrap">{children}</dd>
-    </div>
-  );
+/** Written as text: they stand on every page about a patient. */
+function factMarkup({ label, value }: BannerFact): Markup {
+  return markup`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 
 type PatientFrameProps = {

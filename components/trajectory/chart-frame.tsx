@@ -9,9 +9,10 @@ import {
   useId,
   useState,
 } from 'react';
+import { chartSummary } from '@/lib/domain/trajectory/chart-summary';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { heightBelow, ribbonLines } from '@/lib/format/dose-ribbon';
-import { nearestStop, type PlotChoice, plotOf } from '@/lib/format/trajectory-plot';
+import { nearestStop, type PlotChoice, plotFlags, plotOf } from '@/lib/format/trajectory-plot';
 import { PointNote, stopSentence } from './point-note';
 
 const loadChart = () => import('./session-chart');
@@ -26,21 +27,22 @@ type ChartFrameProps = {
   noteSide: 'above' | 'below';
   /** False on the server and until the page lives in the browser. */
   drawn: boolean;
+  onPaper: boolean;
 };
 
 /**
  * The place of a chart: the same size before and after it is drawn, one stop of the Tab key, arrows from point to point
  * (read out by a live region), a note at the point under the pointer.
  */
-export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameProps) {
+export function ChartFrame({ view, panel, choice, noteSide, drawn, onPaper }: ChartFrameProps) {
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState('');
   const summary = useId();
-  const { mode } = choice;
-  const plot = plotOf(view, panel, choice);
-  const { stops } = plot;
+  const { mode, clock } = choice;
+  const plot = drawn ? plotOf(view, panel, choice) : null;
+  const stops = plot?.stops ?? [];
   const lines = ribbonLines(view.sessions).map(({ label }) => label);
-  const below = heightBelow(lines.length, plot);
+  const below = heightBelow(lines.length, plot ?? { clock, flags: plotFlags(view, clock) });
   const stop = active === null ? undefined : stops[active];
 
   function go(index: number) {
@@ -69,10 +71,10 @@ export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameP
 
   function onPointer(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
-    setActive(nearestStop(event.clientX - box.left, box.width, plot));
+    setActive(plot && nearestStop(event.clientX - box.left, box.width, plot));
   }
 
-  const axis = `${mode === 'score' ? `Score, 0–${panel.max}` : '% of baseline'}${choice.clock === 'days' ? ', by days since session 1' : ''}`;
+  const axis = `${mode === 'score' ? `Score, 0–${panel.max}` : '% of baseline'}${clock === 'days' ? ', by days since session 1' : ''}`;
   return (
     <div
       role="application"
@@ -80,7 +82,7 @@ export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameP
       aria-label={`${panel.title}, ${axis}. Arrow keys move from point to point.`}
       aria-describedby={summary}
       tabIndex={0}
-      className="relative h-[calc(clamp(8.25rem,15dvh,14rem)+var(--below))] rounded-md print:h-auto"
+      className="chart-frame"
       style={{ '--below': `${below}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
@@ -92,20 +94,17 @@ export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameP
       onPointerLeave={() => setActive(null)}
     >
       <p id={summary} className="sr-only">
-        {panel.summary[mode]}
+        {chartSummary(view, panel, mode)}
       </p>
       <p aria-hidden="true" className="absolute top-0 left-[38px] text-2xs text-faint">
         {axis}
       </p>
       {/* On paper the columns have another width than on screen: the drawing is scaled, whatever recharts measured, and
           the frame is as high as the drawing. */}
-      <div
-        aria-hidden="true"
-        className="absolute inset-0 print:static print:[&_.recharts-wrapper]:h-auto! print:[&_svg]:h-auto! print:[&_svg]:w-full!"
-      >
-        {drawn ? (
+      <div aria-hidden="true" className="chart-drawing">
+        {plot ? (
           <Suspense fallback={<Floor below={below} />}>
-            <SessionChart plot={plot} lines={lines} active={stop?.x ?? null} />
+            <SessionChart plot={plot} lines={lines} active={stop?.x ?? null} onPaper={onPaper} />
           </Suspense>
         ) : (
           <Floor below={below} />
@@ -127,10 +126,5 @@ export function ChartFrame({ view, panel, choice, noteSide, drawn }: ChartFrameP
 
 /** What stands in the frame until the chart is drawn. */
 function Floor({ below }: { below: number }) {
-  return (
-    <div
-      className="absolute top-5 right-[58px] left-[38px] rounded-sm border-b border-line-strong bg-band"
-      style={{ bottom: below }}
-    />
-  );
+  return <div className="chart-floor" style={{ bottom: below }} />;
 }

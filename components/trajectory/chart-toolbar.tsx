@@ -87,14 +87,9 @@ function Switch({ letter, keysOn, on, onSwitch, children }: SwitchProps) {
       aria-pressed={on}
       aria-keyshortcuts={keysOn ? letter : undefined}
       onClick={onSwitch}
-      className="flex min-h-row items-center gap-1.5 rounded-lg border border-line-strong bg-card px-2 text-muted hover:bg-sunken hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent coarse:min-h-target"
+      className="chart-switch"
     >
-      <span
-        aria-hidden="true"
-        className="inline-flex size-3.5 items-center justify-center rounded-sm border border-control text-2xs leading-none"
-      >
-        {on ? '✓' : ''}
-      </span>
+      <span aria-hidden="true">{on ? '✓' : ''}</span>
       {children}
       {keysOn && <KeyHint>{letter.toUpperCase()}</KeyHint>}
     </button>
@@ -183,9 +178,5 @@ export function ChartLegend({ view, choice, ownArmShown }: LegendProps) {
 }
 
 function LegendChip({ look, children }: { look: string; children: ReactNode }) {
-  return (
-    <li className={`inline-flex items-center gap-1.5 rounded-full border bg-card px-2 py-0.5 ${look}`}>
-      {children}
-    </li>
-  );
+  return <li className={`legend-chip ${look}`}>{children}</li>;
 }

@@ -1,6 +1,7 @@
 import type { Arm } from '@/lib/domain/protocol/arms';
 import type { DoseRowView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
-import { Badge } from '../ui/chip';
+import { MarkupBody, MarkupHead } from '../ui/markup-rows';
+import { doseHead, doseRow } from './dose-table';
 import { EventsList } from './events-list';
 
 const routeNotes: Record<Arm, string> = {
@@ -24,6 +25,7 @@ export function DosesCard({
   ended: boolean;
 }) {
   const mystical = sessions.some((row) => row.mystical !== '');
+  const columns = { day: dayHeading, mystical, ended };
   return (
     <section
       aria-labelledby="doses"
@@ -44,78 +46,8 @@ export function DosesCard({
         <table
           className={`dose-table ${mystical ? 'xl:text-xs xl:tracking-tight xl:[&_:is(td,th):not(:last-child)]:pr-1' : ''}`}
         >
-          <thead className="text-2xs font-semibold text-faint">
-            <tr>
-              <th scope="col">
-                <abbr title="Session" className="no-underline">
-                  #
-                </abbr>
-              </th>
-              <th scope="col">{dayHeading}</th>
-              <th scope="col">mg</th>
-              <th scope="col">mg/kg</th>
-              <th scope="col">
-                <abbr title="Change of the total dose against the session before" className="no-underline">
-                  change
-                </abbr>
-              </th>
-              <th scope="col">
-                <abbr title="Highest blood pressure, mmHg" className="no-underline">
-                  peak BP
-                </abbr>
-              </th>
-              {mystical && (
-                <th scope="col">
-                  <abbr
-                    title="Mystical Experience Questionnaire, per cent of the maximum"
-                    className="no-underline"
-                  >
-                    MEQ
-                  </abbr>
-                </th>
-              )}
-              <th scope="col">
-                <abbr title="From the dose to psychotherapy" className="no-underline">
-                  therapy
-                </abbr>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sessions.map((row) => (
-              <tr key={row.number} className={row.held ? undefined : 'text-faint'}>
-                <th scope="row" className="font-semibold">
-                  {row.number}
-                </th>
-                <td>
-                  {row.date}
-                  {!row.held && (ended ? ', not held' : ' planned')}
-                  {row.unusualGapDays !== null && (
-                    <>
-                      {' '}
-                      <Badge tone="amber" sign={null} title={row.gapWords}>
-                        {row.unusualGapDays} d
-                      </Badge>
-                    </>
-                  )}
-                </td>
-                <td>{row.amounts}</td>
-                <td>{row.perKg}</td>
-                <td className="text-muted" title={row.changeWords || undefined}>
-                  {row.change}
-                </td>
-                <td>{row.pressure}</td>
-                {mystical && <td>{row.mystical}</td>}
-                <td className="text-muted" title={row.therapyWords || undefined}>
-                  {row.therapyAsExpected ? (
-                    row.therapy
-                  ) : (
-                    <span className="font-semibold text-amber">▲ {row.therapy}</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          <MarkupHead row={doseHead(columns)} />
+          <MarkupBody rows={sessions.map((row) => doseRow(row, columns))} />
         </table>
       </div>
       <EventsList events={events} />

@@ -67,13 +67,7 @@ export function RouteMark({ route }: { route: DoseRoute }) {
 /** A mark of a chart beside words. */
 export function MarkKey({ children }: { children: ReactNode }) {
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="-7 -7 14 14"
-      width="12"
-      height="12"
-      className="inline-block shrink-0 align-[-2px]"
-    >
+    <svg aria-hidden="true" viewBox="-7 -7 14 14" className="mark-key">
       {children}
     </svg>
   );

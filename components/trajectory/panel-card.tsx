@@ -18,13 +18,15 @@ type PanelCardProps = {
   table: 'later' | 'for-screen-readers' | 'shown';
   /** Where the note at a point has room. */
   noteSide: 'above' | 'below';
+  onPaper: boolean;
   onPercent: () => void;
   /** Null where charts cannot be taken out of the clinic. */
   onDownload: (() => void) | null;
 };
 
 /** One measure: latest value, what it is called, the chart, what the pilot said in words, and the table. */
-export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onDownload }: PanelCardProps) {
+export function PanelCard(props: PanelCardProps) {
+  const { view, panel, choice, table, noteSide, onPaper, onPercent, onDownload } = props;
   const { headline } = panel;
   const { mode } = choice;
   const standing = headline ? (headline.standing ?? 'no bands exist') : null;
@@ -32,7 +34,7 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
     <section
       aria-labelledby={`panel-${panel.scale}`}
       data-scale={panel.scale}
-      className="print-whole relative flex min-w-0 flex-col rounded-card border border-line bg-card px-3.5 pt-2.5 pb-2 shadow-card"
+      className="chart-card print-whole"
     >
       <div className="flex items-baseline gap-2">
         <h2 id={`panel-${panel.scale}`} className="text-sm font-semibold">
@@ -58,7 +60,7 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
           {headline?.text ?? ''}
         </span>
       </div>
-      <div className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
+      <div className="chart-standing">
         {headline ? (
           <>
             <Chip {...(panel.bandSource ? { title: panel.bandSource } : {})}>{standing}</Chip>
@@ -73,7 +75,14 @@ export function PanelCard({ view, panel, choice, table, noteSide, onPercent, onD
           <span>Nothing scored yet</span>
         )}
       </div>
-      <ChartFrame view={view} panel={panel} choice={choice} noteSide={noteSide} drawn={table !== 'later'} />
+      <ChartFrame
+        view={view}
+        panel={panel}
+        choice={choice}
+        noteSide={noteSide}
+        drawn={table !== 'later'}
+        onPaper={onPaper}
+      />
       <div className="mt-0.5 space-y-0.5 text-2xs text-muted">
         {choice.change && <ChangeRules view={view} panel={panel} />}
         {panel.remarks[mode].map(({ arm, text }, index) => (

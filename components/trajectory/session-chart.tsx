@@ -30,6 +30,9 @@ const lineLooks: Record<SeriesLook, { width: number; weakWidth: number; dash: st
   psychedelic: { width: 2, weakWidth: 1.25, dash: '9 4' },
   psycholytic: { width: 2, weakWidth: 1.25, dash: '1.5 4' },
 };
+/** In pixels. */
+const paperWidth = 430;
+const paperPlot = 150;
 const small = { fontSize: 11, fill: 'var(--color-faint)' };
 
 /**
@@ -40,20 +43,24 @@ export default function SessionChart({
   plot,
   lines,
   active,
+  onPaper,
 }: {
   plot: Plot;
   /** Labels of the ribbon's lines. */
   lines: readonly string[];
   /** Place on the axis. */
   active: number | null;
+  /** Drawn in one size, whatever the window: paper scales it to its own columns. */
+  onPaper: boolean;
 }) {
   const { range, ticks, zones, cutPoint, baseline, noticed, reliable, series, xRange, xTicks } = plot;
   return (
     <LineChart
       data={plotRows(plot)}
-      responsive
+      {...(onPaper
+        ? { width: paperWidth, height: paperPlot + heightBelow(lines.length, plot) }
+        : { responsive: true, style: { width: '100%', height: '100%' } })}
       accessibilityLayer={false}
-      style={{ width: '100%', height: '100%' }}
       margin={{ top: plotMargin.top, right: plotMargin.right, bottom: 0, left: 0 }}
     >
       {zones.map((zone, index) => (

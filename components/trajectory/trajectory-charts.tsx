@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import { type ChartChoice, writeChartChoice } from '@/lib/format/chart-choice';
 import { isKeyOnIn } from '../shell/single-keys';
@@ -10,13 +10,13 @@ import { DosesCard } from './doses-card';
 import { LayerNotes } from './layer-notes';
 import { PanelCard } from './panel-card';
 import { useOwnArm } from './use-own-arm';
+import { usePrinting } from './use-printing';
 
 // Nobody needs it before asking for a file.
 const ChartDownload = lazy(() => import('./chart-download'));
 
 type TrajectoryChartsProps = {
-  /** A `TrajectoryView` as JSON: one string crosses to the browser several times cheaper than its thousand values. */
-  packed: string;
+  view: TrajectoryView;
   initial: ChartChoice;
   /** Head of the column of days: "Date", or "Day" after session 1. */
   dayHeading: string;
@@ -27,8 +27,7 @@ type TrajectoryChartsProps = {
 };
 
 /** The five measures of a course beside both arms of the pilot, with the doses; one switch for all charts. */
-export function TrajectoryCharts({ packed, initial, dayHeading, ended, routes }: TrajectoryChartsProps) {
-  const view = useMemo(() => JSON.parse(packed) as TrajectoryView, [packed]);
+export function TrajectoryCharts({ view, initial, dayHeading, ended, routes }: TrajectoryChartsProps) {
   const inBrowser = useSyncExternalStore(
     neverChanges,
     () => true,
@@ -42,6 +41,7 @@ export function TrajectoryCharts({ packed, initial, dayHeading, ended, routes }:
   const [choice, setChoice] = useState(initial);
   const [tables, setTables] = useState(false);
   const [asked, setAsked] = useState<TrajectoryView['panels'][number] | null>(null);
+  const printing = usePrinting();
   const ownArm = useOwnArm(routes?.ownArm ?? null, choice.ownArm);
 
   function show(change: Partial<ChartChoice>) {
@@ -89,6 +89,7 @@ export function TrajectoryCharts({ packed, initial, dayHeading, ended, routes }:
             choice={{ ...choice, ownArm: ownArm.panels?.[panel.scale] ?? null }}
             table={!inBrowser ? 'later' : tables ? 'shown' : 'for-screen-readers'}
             noteSide={index < 3 ? 'below' : 'above'}
+            onPaper={printing}
             onPercent={() => show({ mode: 'percent' })}
             onDownload={routes && inBrowser ? () => setAsked(panel) : null}
           />

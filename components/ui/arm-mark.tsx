@@ -1,4 +1,5 @@
 import type { Arm } from '../../lib/domain/protocol/arms';
+import { type Markup, markup } from '../../lib/format/markup';
 import { classNames } from './class-names';
 
 const marks: Record<Arm, { sign: string; name: string; short: string; colour: string; chip: string }> = {
@@ -51,4 +52,10 @@ export function ArmMark({ arm, look = 'full', className }: ArmMarkProps) {
       <span aria-hidden="true">{mark.sign}</span> {look === 'short' ? mark.short : mark.name}
     </span>
   );
+}
+
+/** The full mark, for places that are written as text. */
+export function armMarkup(arm: Arm): Markup {
+  const { sign, name, colour } = marks[arm];
+  return markup`<span class="whitespace-nowrap ${colour}"><span aria-hidden="true">${sign}</span> ${name}</span>`;
 }

@@ -34,13 +34,7 @@ export function Segmented({
       <legend className="sr-only">{legend}</legend>
       <div className={frame}>
         {options.map((option) => (
-          <label
-            key={option.value}
-            className={classNames(
-              'segment has-checked:bg-accent-soft has-checked:font-semibold has-checked:text-accent has-disabled:opacity-50',
-              'has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
-            )}
-          >
+          <label key={option.value} className="segment">
             <input
               type="radio"
               className="sr-only"

@@ -1,15 +1,15 @@
 import { mayRoles, type Permission, roleNames, roles } from './permissions';
 
 const open = (pattern: string, permission: Permission) =>
-  [
-    pattern,
-    roles
-      .filter((role) => mayRoles([role], permission))
-      .map((role) => roleNames[role])
-      .join(', '),
-  ] as const;
+  `${pattern} ${roles
+    .filter((role) => mayRoles([role], permission))
+    .map((role) => roleNames[role])
+    .join(', ')}`;
 
-/** Which roles open which pages, for the words of the no-permission page; the most exact address first. */
+/**
+ * Which roles open which pages, for the words of the no-permission page; the most exact address first. One text, a line for
+ * each: Next sends that page with every other one, in case it is needed.
+ */
 export const rolesByPath = [
   open('/today', 'board.read'),
   open('/patients/[^/]+/alerts', 'alerts.close'),
@@ -21,4 +21,4 @@ export const rolesByPath = [
   open('/patients/[^/]+/courses', 'courses.write'),
   open('/patients/[^/]+/sessions', 'sessions.read'),
   open('/patients', 'patients.read'),
-] as const;
+].join('\n');

@@ -39,9 +39,15 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return fromUtcMidnight(new Date(toUtcMidnight(date).getTime() + days * millisecondsPerDay));
 }
 
+/** Days since 01-Jan-1970. */
+function dayNumber(date: PlainDate): number {
+  const midnight = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)));
+  return midnight / millisecondsPerDay;
+}
+
 /** Whole days from the first day to the second; negative when the second is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((toUtcMidnight(to).getTime() - toUtcMidnight(from).getTime()) / millisecondsPerDay);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Completed years on a day; someone born on 29 February turns a year older on 1 March of a common year. */

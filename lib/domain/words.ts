@@ -23,8 +23,7 @@ export function signedText(value: number, decimals: number): string {
 
 /** "09-Sep-2026": the month always in letters, so that nobody swaps it with the day. */
 export function dateText(date: PlainDate): string {
-  const [year, month, day] = date.split('-');
-  return `${day}-${monthWords[Number(month) - 1]}-${year}`;
+  return `${date.slice(8)}-${monthWords[Number(date.slice(5, 7)) - 1]}-${date.slice(0, 4)}`;
 }
 
 /** "a", "a and b", "a, b and c". */

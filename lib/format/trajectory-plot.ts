@@ -85,10 +85,7 @@ export function plotOf(view: TrajectoryView, panel: PanelView, choice: PlotChoic
   const rows = placedRows(panel, clock);
   const patient = patientRuns(panel, choice);
   const missing = panel.gaps.flatMap(([session]) => rows.filter((row) => row.session === session));
-  const flags = view.events.flatMap(({ day, place, serious }, index): PlotFlag[] => {
-    const x = clock === 'sessions' ? place : day;
-    return x === null ? [] : [{ x, index, serious }];
-  });
+  const flags = plotFlags(view, clock);
   const series = [...pilotSeries(view, panel, choice), ...ownArmSeries(choice), patient];
   const placed = [...series.flatMap(({ runs }) => runs.flat()), ...missing];
   const xRange = xRangeOf(view, clock, [...placed, ...flags]);
@@ -111,6 +108,14 @@ export function plotOf(view: TrajectoryView, panel: PanelView, choice: PlotChoic
     flags,
     stops: stopsOf(rows, series, missing, flags),
   };
+}
+
+/** What happened, at its place on the axis. */
+export function plotFlags({ events }: TrajectoryView, clock: TrajectoryClock): PlotFlag[] {
+  return events.flatMap(({ day, place, serious }, index): PlotFlag[] => {
+    const x = clock === 'sessions' ? place : day;
+    return x === null ? [] : [{ x, index, serious }];
+  });
 }
 
 interface PlacedRow {

@@ -27,6 +27,11 @@ type PatientFrameProps = {
   children: ReactNode;
 };
 
+/** The tabs that a reader may open. */
+export function tabsOf(actor: Actor): PatientTab[] {
+  return tabOrder.filter((tab) => may(actor, tabPermissions[tab]));
+}
+
 /** Wraps a page about one patient: banner, the tabs that the actor may open, and the page's `<main>`. */
 export function PatientFrame({ header, actor, ...rest }: PatientFrameProps) {
   return (
@@ -34,7 +39,7 @@ export function PatientFrame({ header, actor, ...rest }: PatientFrameProps) {
       <PatientFrameView
         header={header}
         today={todayAt(actor.clinic.timeZone)}
-        tabs={tabOrder.filter((tab) => may(actor, tabPermissions[tab]))}
+        tabs={tabsOf(actor)}
         {...rest}
       />
     </Typist>

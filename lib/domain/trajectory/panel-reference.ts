@@ -10,9 +10,9 @@ import {
 } from '../reference/reference-series';
 import { referenceStatements, type StatementWords } from '../reference/reference-statements';
 import { meanText } from '../reference/edition-table';
-import { type ReferenceCohort, referenceLabel } from '../reference/types';
+import type { ReferenceCohort } from '../reference/types';
 import { shortNumberText } from '../words';
-import { armWords, sessionWords } from './session-words';
+import { armWords, capitalised } from './session-words';
 import type { CellByMode, TableCell } from './types';
 
 /** What a panel shows of a cohort: the same for every patient of an arm. */
@@ -23,8 +23,6 @@ export interface PanelReference {
   notes: Readonly<Record<TrajectoryMode, readonly string[]>>;
   /** Cells of the table by session, 0 = baseline. */
   cells: readonly Readonly<Record<Arm, CellByMode>>[];
-  /** The figures and the published words as sentences. */
-  sentences: Readonly<Record<TrajectoryMode, readonly string[]>>;
 }
 
 const made = new WeakMap<ReferenceCohort, Map<string, PanelReference>>();
@@ -55,11 +53,6 @@ function makePanelReference(
     order.map((arm) => referenceSeries(cohort, scale, arm, mode, options));
   const series = { score: lines('score'), percent: lines('percent') };
   const statements = referenceStatements(cohort, scale);
-  const label = referenceLabel(cohort);
-  const sentences = (mode: TrajectoryMode) => [
-    ...series[mode].flatMap((line) => referenceSentence(label, line, mode)),
-    ...statements.map((each) => statementSentence(label, each)),
-  ];
   return {
     series,
     statements,
@@ -70,7 +63,6 @@ function makePanelReference(
         percent: referenceCell(series.percent, arm, session, 'percent'),
       })),
     ),
-    sentences: { score: sentences('score'), percent: sentences('percent') },
   };
 }
 
@@ -111,22 +103,7 @@ function figureWords({ value, provenance, sd, n }: ReferenceSeriesPoint, mode: T
   return `${shown}${spread}${people} (${provenance === 'read-off' ? 'read off a figure' : provenance})`;
 }
 
-function referenceSentence(label: string, line: ReferenceSeries, mode: TrajectoryMode): string[] {
-  if (line.points.length === 0) return [];
-  const parts = line.points.map((point) => `${sessionWords(point.session)} ${figureWords(point, mode)}`);
-  return [`${label}, ${line.arm} arm, n = ${line.n}: ${parts.join('; ')}.`];
-}
-
-function statementSentence(label: string, { arm, text, note }: StatementWords): string {
-  const remark = note === null ? '' : ` (${note})`;
-  return `${label}, ${armWords(arm)}: ${text}${remark}.`;
-}
-
 function byArm(cells: (arm: Arm) => CellByMode): Record<Arm, CellByMode> {
   const [psychedelic, psycholytic] = arms;
   return { psychedelic: cells(psychedelic), psycholytic: cells(psycholytic) };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

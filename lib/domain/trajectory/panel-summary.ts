@@ -12,20 +12,11 @@ export interface SummaryInput {
   mode: TrajectoryMode;
   patient: PatientSeries;
   headline: Headline | null;
-  /** What the cohort has to say, in sentences. */
-  reference: readonly string[];
-  notes: readonly string[];
 }
 
-/** One panel in sentences, so that whoever cannot see the chart knows the same. */
+/** The patient's own course in sentences. */
 export function panelSummary(input: SummaryInput): string {
-  const sentences = [
-    introduction(input),
-    patientSentence(input),
-    changeSentence(input.headline),
-    ...input.reference,
-    ...input.notes,
-  ];
+  const sentences = [introduction(input), patientSentence(input), changeSentence(input.headline)];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ScaleId } from '../instruments/types';
+import { dateText } from '../words';
+import { chartSummary } from './chart-summary';
+import { courseView } from './course-view';
 import { buildTrajectory } from './trajectory';
 import { answeredResponse, bdiTotals, courseWith, totalResponse } from './trajectory-fixtures';
 import type { TrajectoryInput, TrajectoryPanel } from './types';
@@ -8,6 +11,25 @@ function panelOf(input: TrajectoryInput, scale: ScaleId): TrajectoryPanel {
   const panel = buildTrajectory(input).panels.find((each) => each.scale === scale);
   if (!panel) throw new Error(`no panel ${scale}`);
   return panel;
+}
+
+/** What is said under a chart, and the whole of it in words. */
+function wordsOf(input: TrajectoryInput, scale: ScaleId) {
+  const { arm, bdiInstrument, pcl5Edition, settings } = input;
+  const view = courseView({
+    course: { arm, bdiInstrument, pcl5Edition },
+    protocol: null,
+    data: { ...input, sessions: [] },
+    settings,
+    dayText: dateText,
+  });
+  const panel = view.panels.find((each) => each.scale === scale);
+  if (!panel) throw new Error(`no panel ${scale}`);
+  const summary = {
+    score: chartSummary(view, panel, 'score'),
+    percent: chartSummary(view, panel, 'percent'),
+  };
+  return { summary, remarks: panel.remarks };
 }
 
 const pain = (severity: Record<number, number>) =>
@@ -187,7 +209,7 @@ describe('the table', () => {
 
 describe('the chart in words', () => {
   it('says the course, its gaps, the change and the pilot', () => {
-    const { summary } = panelOf(courseWith(pain({ 0: 6.25, 1: 6, 6: 4.25 })), 'bpi-severity');
+    const { summary } = wordsOf(courseWith(pain({ 0: 6.25, 1: 6, 6: 4.25 })), 'bpi-severity');
     expect(summary.score).toBe(
       [
         'Pain severity, BPI-SF, score 0 to 10; lower is better.',
@@ -205,33 +227,34 @@ describe('the chart in words', () => {
   });
 
   it('says why per cent of baseline cannot be shown', () => {
-    const panel = panelOf(courseWith(bdiTotals({ 1: 36 }), 1), 'bdi');
-    expect(panel.notes.percent[0]).toMatch(/the baseline value is missing/);
-    expect(panel.summary.percent).toContain('the baseline value is missing');
-    expect(panel.summary.percent).not.toContain('36');
+    const { summary, remarks } = wordsOf(courseWith(bdiTotals({ 1: 36 }), 1), 'bdi');
+    expect(remarks.percent[0]?.text).toMatch(/the baseline value is missing/);
+    expect(summary.percent).toContain('the baseline value is missing');
+    expect(summary.percent).not.toContain('36');
   });
 
   it('says what the pilot published only in words', () => {
-    const panel = panelOf(courseWith([]), 'pcl-5');
-    expect(panel.summary.score).toContain('Pilot, psycholytic arm: fell at first, then rose.');
-    expect(panel.notes.score).toEqual(['The pilot published no figures here.']);
+    const { summary, remarks } = wordsOf(courseWith([]), 'pcl-5');
+    const words = 'Pilot, psycholytic arm: fell at first, then rose.';
+    expect(summary.score.split(words)).toHaveLength(2);
+    expect(remarks.score).toContainEqual({ arm: 'psycholytic', text: '“fell at first, then rose”' });
   });
 
-  it('names the arm that has no figures where the other has', () => {
-    expect(panelOf(courseWith([]), 'gad-7').notes.score).toEqual([
-      'Psycholytic arm: The pilot published no figures here.',
-    ]);
+  it('says the words of the arm that has no figures where the other has some', () => {
+    const { summary } = wordsOf(courseWith([]), 'gad-7');
+    expect(summary.score).toContain('Pilot, psychedelic arm, n = 5: baseline 18.4 (reconstructed)');
+    expect(summary.score).toContain('Pilot, psycholytic arm: above 15 at baseline, below 15 at the end;');
   });
 
   it('says that the editions of the BDI differ', () => {
-    expect(panelOf(courseWith([]), 'bdi').notes.score).toHaveLength(1);
-    expect(panelOf(courseWith([]), 'bdi').notes.percent).toHaveLength(1);
-    const original = panelOf(courseWith([], 0, { bdiInstrument: 'bdi-ia' }), 'bdi');
-    expect(original.instrument).toBe('BDI-IA');
-    expect(original.notes.percent).toEqual([]);
+    expect(wordsOf(courseWith([]), 'bdi').remarks.score).toHaveLength(1);
+    expect(wordsOf(courseWith([]), 'bdi').remarks.percent).toHaveLength(1);
+    const original = courseWith([], 0, { bdiInstrument: 'bdi-ia' });
+    expect(panelOf(original, 'bdi').instrument).toBe('BDI-IA');
+    expect(wordsOf(original, 'bdi').remarks.percent).toEqual([]);
   });
 
   it('has words also when nothing was entered', () => {
-    expect(panelOf(courseWith([], 0), 'gad-7').summary.score).toContain('Patient: nothing entered yet.');
+    expect(wordsOf(courseWith([], 0), 'gad-7').summary.score).toContain('Patient: nothing entered yet.');
   });
 });

@@ -3,7 +3,6 @@ import type { InstrumentId, ScaleId } from '../instruments/types';
 import type { TrajectoryMode } from '../reference/reference-series';
 import { referenceCaution, referenceLabel } from '../reference/types';
 import { bandZones } from './band-zones';
-import { leftOutSentence } from './drift-words';
 import { headlineOf } from './headline';
 import { panelReference } from './panel-reference';
 import { panelSummary } from './panel-summary';
@@ -63,13 +62,6 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
     pcl5Edition: input.pcl5Edition,
   });
   const headline = headlineOf(patient, scale, input.settings);
-  const drift = leftOutSentence(patient);
-  const leftOut = drift === null ? [] : [drift];
-  const percentNote = patient.percentNote === null ? [] : [patient.percentNote];
-  const notes = {
-    score: [...leftOut, ...reference.notes.score],
-    percent: [...percentNote, ...leftOut, ...reference.notes.percent],
-  };
   const summary = (mode: TrajectoryMode) =>
     panelSummary({
       title: plan.title,
@@ -78,8 +70,6 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
       mode,
       patient,
       headline,
-      reference: reference.sentences[mode],
-      notes: notes[mode],
     });
   const zones = bandZones(scale);
   return {
@@ -94,7 +84,6 @@ function buildPanel(input: TrajectoryInput, plan: PanelPlan): TrajectoryPanel {
     patient,
     reference: reference.series,
     statements: reference.statements,
-    notes,
     headline,
     summary: { score: summary('score'), percent: summary('percent') },
     table: panelTable(patient, scale, reference.cells),

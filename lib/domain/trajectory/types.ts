@@ -197,10 +197,8 @@ export interface TrajectoryPanel {
   reference: Readonly<Record<TrajectoryMode, readonly ReferenceSeries[]>>;
   /** What the pilot published in words. */
   statements: readonly StatementWords[];
-  /** What to mind in each mode: editions that differ, a missing baseline. */
-  notes: Readonly<Record<TrajectoryMode, readonly string[]>>;
   headline: Headline | null;
-  /** The chart in words, for screen readers. */
+  /** The patient's own course in words; `chartSummary` adds the reference. */
   summary: Readonly<Record<TrajectoryMode, string>>;
   table: readonly TableRow[];
 }

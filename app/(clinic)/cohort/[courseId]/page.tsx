@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { courseText } from '@/components/patients/course-words';
 import { PageBody, PageHeader } from '@/components/shell/page-header';
-import { TrajectoryCharts } from '@/components/trajectory/trajectory-charts';
+import { PackedCharts } from '@/components/trajectory/packed-charts';
 import { ArmMark } from '@/components/ui/arm-mark';
 import { Chip } from '@/components/ui/chip';
 import { InventedMark } from '@/components/ui/invented-mark';
@@ -10,6 +10,7 @@ import { orNotFound } from '@/lib/data/load-page';
 import { openCohortTrajectory } from '@/lib/data/trajectory';
 import { courseView, studyDayText } from '@/lib/domain/trajectory/course-view';
 import { readChartChoice } from '@/lib/format/chart-choice';
+import { pack } from '@/lib/format/packed';
 
 export const metadata: Metadata = { title: 'Course' };
 
@@ -48,8 +49,8 @@ export default async function CohortCoursePage({ params, searchParams }: CohortC
           </>
         }
       />
-      <TrajectoryCharts
-        packed={JSON.stringify(view)}
+      <PackedCharts
+        packed={pack(view)}
         initial={readChartChoice(address)}
         dayHeading="Day"
         ended={course.status !== 'active'}

@@ -57,8 +57,8 @@ export function FormsOverview({ actor, header, forms }: FormsOverviewProps) {
         <Card className="mb-3">
           <ItemLinks
             patientId={header.id}
-            instruments={instruments}
-            olderCourseId={course.id === header.courses[0]?.id ? null : course.id}
+            items={instruments.map((id) => ({ id, name: instrumentById(id).name }))}
+            older={course.id === header.courses[0]?.id ? '' : `?course=${course.id}`}
           />
         </Card>
       )}

@@ -1,0 +1,5 @@
+import { SignedOut } from '@/components/failures/signed-out';
+
+export default function UnauthorizedPage() {
+  return <SignedOut />;
+}

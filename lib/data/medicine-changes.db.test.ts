@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withActor } from '@/lib/auth/with-actor';
 import type { PlainDate } from '@/lib/domain/plain-date';
+import { Prisma } from '@/lib/generated/prisma/client';
 import type { MedicineContentInput } from '@/lib/schemas/medicine-change';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readDraft, writeDraft } from './drafts';
 import { medicineDraftKey, readMedicineChange, readMedicines } from './medicine-changes';
 import { amendMedicineChange, markMedicineInError, recordMedicineChange } from './medicine-changes-save';
+import { sqlStateOf } from './record-refusal';
 
 let clinics: TestRecord;
 let clinic: CourseFixture;
@@ -58,11 +60,11 @@ const stored = (changeId: string, of = clinic) =>
 const medicines = (of = clinic) => withActor(of.actor, (tx) => readMedicines(tx, of.actor, of.patientId));
 
 /** What the app's role is answered when it goes past the functions: the SQLSTATE, or the number of rows. */
-async function bySql(text: string, values: unknown[], of = clinic): Promise<string | number> {
+async function bySql(statement: Prisma.Sql, of = clinic): Promise<string | number> {
   try {
-    return await withActor(of.actor, (tx) => tx.$executeRawUnsafe(text, ...values));
+    return await withActor(of.actor, (tx) => tx.$executeRaw(statement));
   } catch (error) {
-    return /Code: `(\w{5})`/.exec(String(error))?.[1] ?? String(error);
+    return sqlStateOf(error) ?? String(error);
   }
 }
 
@@ -110,17 +112,11 @@ describe('recording a change of a medicine', () => {
 
   it('lists the latest first, beside the medicines of the screening that was decided last', async () => {
     const decide = async (list: object[], at: string) =>
-      bySql(
-        `insert into screening (id, clinic_id, patient_id, status, decision, decided_by, decided_by_name, decided_at, findings)
-         values (gen_random_uuid(), $1::uuid, $2::uuid, 'decided', 'eligible', $3::uuid, 'Dana Reyes', $4::timestamptz, $5::jsonb)`,
-        [
-          clinic.clinicId,
-          clinic.patientId,
-          clinic.actor.userId,
-          at,
-          JSON.stringify({ medicines: { taken: 'some', list } }),
-        ],
-      );
+      bySql(Prisma.sql`
+        insert into screening (id, clinic_id, patient_id, status, decision, decided_by, decided_by_name, decided_at, findings)
+        values (gen_random_uuid(), ${clinic.clinicId}::uuid, ${clinic.patientId}::uuid, 'decided', 'eligible',
+          ${clinic.actor.userId}::uuid, 'Dana Reyes', ${at}::timestamptz,
+          ${JSON.stringify({ medicines: { taken: 'some', list } })}::jsonb)`);
     await decide([{ name: 'Lamotrigine', dose: '100 mg' }], '2026-09-01 09:00+00');
     await decide([{ name: 'Clonazepam', dose: null }], '2026-09-02 09:00+00');
     await record({ on: '2026-09-05' as PlainDate });
@@ -173,18 +169,23 @@ describe('amending a change', () => {
 
   it('is held by the database: no new text without its reason, no new author, nothing deleted or forged', async () => {
     const changeId = await record();
-    const update = (set: string) =>
-      bySql(`update medicine_change set ${set} where id = $1::uuid`, [changeId]);
-    expect(await update(`medicine = 'Other', version = version + 1`)).toBe('KAP82');
-    expect(await update(`recorded_by = gen_random_uuid()`)).toBe('42501');
-    expect(await bySql(`delete from medicine_change where id = $1::uuid`, [changeId])).toBe('42501');
+    const rewrite = Prisma.sql`update medicine_change set medicine = 'Other', version = version + 1 where id = ${changeId}::uuid`;
+    const ofThis = Prisma.sql`where id = ${changeId}::uuid`;
+    expect(await bySql(rewrite)).toBe('KAP82');
+    expect(
+      await bySql(Prisma.sql`update medicine_change set recorded_by = gen_random_uuid() ${ofThis}`),
+    ).toBe('42501');
+    expect(await bySql(Prisma.sql`delete from medicine_change ${ofThis}`)).toBe('42501');
     await amend(changeId, 1, { medicine: 'Duloxetine' });
-    expect(await update(`medicine = 'Other', version = version + 1`)).toBe('KAP82');
-    expect(await bySql(`update medicine_change_amendment set reason = 'x'`, [])).toBe('42501');
+    expect(await bySql(rewrite)).toBe('KAP82');
+    expect(await bySql(Prisma.sql`update medicine_change_amendment set reason = 'x'`)).toBe('42501');
     // What an amendment replaced is the database's to say, whatever is sent.
-    const forged = `insert into medicine_change_amendment (id, clinic_id, patient_id, change_id, version, replaced, reason)
-      values (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, 9, '{"medicine":"Never"}', 'x')`;
-    expect(await bySql(forged, [clinic.clinicId, clinic.patientId, changeId])).toBe(1);
+    expect(
+      await bySql(Prisma.sql`
+        insert into medicine_change_amendment (id, clinic_id, patient_id, change_id, version, replaced, reason)
+        values (gen_random_uuid(), ${clinic.clinicId}::uuid, ${clinic.patientId}::uuid, ${changeId}::uuid, 9,
+          '{"medicine":"Never"}', 'x')`),
+    ).toBe(1);
     expect((await stored(changeId)).amendments[0]?.replaced.medicine).toBe('Duloxetine');
   });
 });
@@ -199,9 +200,9 @@ describe('a change that was entered in error', () => {
     });
     await expect(mark(changeId, 2)).rejects.toMatchObject({ reason: 'rule' });
     await expect(amend(changeId, 2, { medicine: 'Duloxetine' })).rejects.toMatchObject({ reason: 'rule' });
-    const undo = `update medicine_change set entered_in_error_at = null, entered_in_error_by = null,
-      entered_in_error_reason = null where id = $1::uuid`;
-    expect(await bySql(undo, [changeId])).toBe('KAP81');
+    const undo = Prisma.sql`update medicine_change set entered_in_error_at = null, entered_in_error_by = null,
+      entered_in_error_reason = null where id = ${changeId}::uuid`;
+    expect(await bySql(undo)).toBe('KAP81');
   });
 
   it('is not marked by whoever saw an older text', async () => {
@@ -216,23 +217,25 @@ describe('requirements 20 and 38: the tables of medicines', () => {
   it('show another clinic nothing, and take nothing from it', async () => {
     const changeId = await record();
     await amend(changeId, 1, { medicine: 'Duloxetine' });
-    for (const table of ['medicine_change', 'medicine_change_amendment']) {
-      const rows = (of: CourseFixture) =>
-        withActor(of.actor, (tx) =>
-          tx.$queryRawUnsafe(`select 1 from ${table} where clinic_id = $1::uuid`, clinic.clinicId),
-        );
-      expect(await rows(clinic), table).toHaveLength(1);
-      expect(await rows(foreign), table).toHaveLength(0);
-    }
+    const rows = (of: CourseFixture) =>
+      withActor(
+        of.actor,
+        (tx) => tx.$queryRaw<{ changes: number; amendments: number }[]>`
+          select (select count(*)::int from medicine_change) as changes,
+            (select count(*)::int from medicine_change_amendment) as amendments`,
+      );
+    expect(await rows(clinic)).toEqual([{ changes: 1, amendments: 1 }]);
+    expect(await rows(foreign)).toEqual([{ changes: 0, amendments: 0 }]);
     await expect(stored(changeId, foreign)).rejects.toMatchObject({ reason: 'not-found' });
     await expect(mark(changeId, 2, foreign)).rejects.toMatchObject({ reason: 'not-found' });
     await expect(
       recordMedicineChange(foreign.actor, { ...input(), key: crypto.randomUUID() }),
     ).rejects.toMatchObject({ reason: 'not-found' });
-    const planted = `insert into medicine_change (id, clinic_id, patient_id, medicine, happening, happened_on)
-      values (gen_random_uuid(), $1::uuid, $2::uuid, 'x', 'started', '2026-09-01')`;
-    expect(await bySql(planted, [clinic.clinicId, clinic.patientId], foreign)).toBe('42501');
-    expect(await bySql(planted, [foreign.clinicId, clinic.patientId], foreign)).toBe('23503');
+    const planted = (clinicId: string) => Prisma.sql`
+      insert into medicine_change (id, clinic_id, patient_id, medicine, happening, happened_on)
+      values (gen_random_uuid(), ${clinicId}::uuid, ${clinic.patientId}::uuid, 'x', 'started', '2026-09-01')`;
+    expect(await bySql(planted(clinic.clinicId), foreign)).toBe('42501');
+    expect(await bySql(planted(foreign.clinicId), foreign)).toBe('23503');
   });
 
   it('write each change into the audit trail with who acted', async () => {

@@ -30,6 +30,13 @@ export const tablePrivileges = {
   signature: ['SELECT', 'INSERT'],
   amendment: ['SELECT', 'INSERT'],
   adverse_event_note: ['SELECT', 'INSERT'],
+  // A change of a medicine is amended or marked; who wrote it stays.
+  medicine_change: [
+    'SELECT',
+    'INSERT',
+    'UPDATE (medicine, happening, happened_on, day_is_about, dose_before, dose_after, reason, version, updated_at, entered_in_error_at, entered_in_error_by, entered_in_error_reason)',
+  ],
+  medicine_change_amendment: ['SELECT', 'INSERT'],
   // What an alert was raised for stays; it is closed once.
   alert: ['SELECT', 'INSERT', 'UPDATE (closed_at, closed_by, closed_by_name, action, action_note, version)'],
   // A version of a text pack is replaced or removed, never changed.

@@ -104,6 +104,17 @@ describe('the demo', () => {
     }
   });
 
+  it('has changes of medicines with the reasons of what was amended and entered in error, none in the future', async () => {
+    expect(
+      await rowsOf(`
+        select count(*)::int as n, count(distinct m.patient_id)::int as patients,
+          (count(*) filter (where m.entered_in_error_at is not null))::int as "inError",
+          (select count(*)::int from medicine_change_amendment) as amended,
+          bool_and(m.happened_on <= (now() at time zone c.time_zone)::date) as past
+        from medicine_change m join clinic c on c.id = m.clinic_id`),
+    ).toEqual([{ n: 10, patients: 6, inError: 1, amended: 1, past: true }]);
+  });
+
   it('has one of today’s sessions under way in the dosing room, unless the day has hardly begun', async () => {
     const [clinic] = await rowsOf<{ time_zone: string; created_at: Date }>(
       'select time_zone, created_at from clinic',

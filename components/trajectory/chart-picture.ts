@@ -1,4 +1,5 @@
 import { panelChange } from '@/lib/domain/trajectory/change-lines';
+import { bareEventWords } from '@/lib/domain/trajectory/event-words';
 import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import type { ChartSubject } from '@/lib/schemas/chart-export';
@@ -53,9 +54,7 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
   // The names of events are typed words and may name people.
   const named = !subject.subject.startsWith('Study code');
   const words = (event: TrajectoryView['events'][number]) =>
-    named
-      ? `${event.words}, ${event.date}`
-      : `${event.words.replace(/^.*(?=, grade \d$)/su, 'Adverse event')}${day(event)}`;
+    named ? `${event.words}, ${event.date}` : `${bareEventWords(event)}${day(event)}`;
   const events = view.events.map(
     (event, index) => `${index + 1}. ${event.serious ? 'SERIOUS: ' : ''}${words(event)}`,
   );

@@ -4,7 +4,7 @@ import type { ChartChoice } from '@/lib/format/chart-choice';
 import { perKgNotKnown } from '@/lib/format/dose-ribbon';
 import { KeyHint } from '../ui/key-hint';
 import { Segmented } from '../ui/segmented';
-import { FlagMark, MarkerKey, MarkKey, RouteMark } from './marker';
+import { EventMark, MarkerKey, MarkKey, RouteMark } from './marker';
 
 /** One key for each choice; all of them act on every chart. */
 export const chartKeys = { mode: 's', clock: 'd', change: 'c', ownArm: 'o', tables: 't' } as const;
@@ -101,6 +101,7 @@ type LegendProps = { view: TrajectoryView; choice: ChartChoice; ownArmShown: boo
 /** Every mark of the charts with its name, on screen and on paper. */
 export function ChartLegend({ view, choice, ownArmShown }: LegendProps) {
   const has = (found: (panel: TrajectoryView['panels'][number]) => boolean) => view.panels.some(found);
+  const { events } = view;
   const routes = new Set(view.sessions.flatMap((session) => session.routes));
   return (
     <ul aria-label="Lines" className="mb-3 flex flex-wrap items-center gap-1.5 text-xs print:mb-1">
@@ -148,21 +149,29 @@ export function ChartLegend({ view, choice, ownArmShown }: LegendProps) {
       {view.sessions.some(({ perKg }) => perKg === 'not known') && (
         <LegendChip look="border-line text-muted">{perKgNotKnown} mg/kg not known, no weight</LegendChip>
       )}
-      {view.events.length > 0 && (
+      {events.some(({ kind }) => kind !== 'medicine-change') && (
         <LegendChip look="border-line text-muted">
           <MarkKey>
-            <FlagMark serious={false} />
+            <EventMark kind="adverse-event" serious={false} />
           </MarkKey>{' '}
           event
-          {view.events.some(({ serious }) => serious) && (
+          {events.some(({ serious }) => serious) && (
             <>
               {' '}
               <MarkKey>
-                <FlagMark serious />
+                <EventMark kind="adverse-event" serious />
               </MarkKey>{' '}
               serious
             </>
           )}
+        </LegendChip>
+      )}
+      {events.some(({ kind }) => kind === 'medicine-change') && (
+        <LegendChip look="border-line text-muted">
+          <MarkKey>
+            <EventMark kind="medicine-change" serious={false} />
+          </MarkKey>{' '}
+          medicine changed
         </LegendChip>
       )}
       {choice.change && (

@@ -1,7 +1,7 @@
 import { usePlotArea } from 'recharts';
 import { ribbonHeights, type RibbonPlace, ribbonPlaces } from '@/lib/format/dose-ribbon';
 import type { Plot } from '@/lib/format/trajectory-plot';
-import { FlagMark, RouteMark } from './marker';
+import { EventMark, RouteMark } from './marker';
 
 const words = { fontSize: 10, fill: 'var(--color-faint)' };
 
@@ -39,7 +39,7 @@ export function DoseRibbon({ plot, lines }: { plot: Plot; lines: readonly string
           ))}
         </g>
       ))}
-      {plot.flags.map(({ x, index, serious }) => (
+      {plot.flags.map(({ x, index, kind, serious }) => (
         <g key={index} transform={`translate(${pixel(x)} ${flagsAt})`}>
           <line
             y1={area.y + area.height - flagsAt}
@@ -47,7 +47,7 @@ export function DoseRibbon({ plot, lines }: { plot: Plot; lines: readonly string
             stroke="var(--color-line-strong)"
             strokeDasharray="1 3"
           />
-          <FlagMark serious={serious} />
+          <EventMark kind={kind} serious={serious} />
           <text x={7} y={4} {...words} fontSize={9} fill="var(--color-ink)">
             {index + 1}
           </text>

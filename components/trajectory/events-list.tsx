@@ -1,5 +1,5 @@
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
-import { FlagMark, MarkKey } from './marker';
+import { EventMark, MarkKey } from './marker';
 
 /** The flags of the charts in words, by their numbers. */
 export function EventsList({ events }: Pick<TrajectoryView, 'events'>) {
@@ -11,7 +11,7 @@ export function EventsList({ events }: Pick<TrajectoryView, 'events'>) {
         {events.map((event, index) => (
           <li key={index} className="flex items-baseline gap-1.5">
             <MarkKey>
-              <FlagMark serious={event.serious} />
+              <EventMark kind={event.kind} serious={event.serious} />
             </MarkKey>
             <span>
               {index + 1}. {event.serious && <strong className="text-red">Serious: </strong>}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DoseRoute } from '@/lib/domain/dosing';
+import type { ViewEvent } from '@/lib/domain/trajectory/trajectory-view';
 import type { SeriesLook } from '@/lib/format/trajectory-plot';
 
 export const seriesColour: Record<SeriesLook, string> = {
@@ -39,7 +40,7 @@ export function Marker({
 }
 
 /** A day on which something happened: a flag; a serious one is filled and carries an exclamation mark. */
-export function FlagMark({ serious }: { serious: boolean }) {
+function FlagMark({ serious }: { serious: boolean }) {
   const colour = serious ? 'var(--color-red)' : 'var(--color-ink)';
   return (
     <>
@@ -53,6 +54,21 @@ export function FlagMark({ serious }: { serious: boolean }) {
       {serious && <path d="M0 -5V-1.5M0 -0.2V0.6" stroke="var(--color-card)" strokeWidth={1.4} />}
     </>
   );
+}
+
+/** A day on which a medicine was started, stopped or given in another dose: a capsule. */
+function CapsuleMark() {
+  return (
+    <g transform="rotate(-45)" stroke="var(--color-ink)" strokeWidth={1.25}>
+      <rect x={-6} y={-3} width={12} height={6} rx={3} fill="var(--color-card)" />
+      <path d="M0 -3H3A3 3 0 0 1 3 3H0Z" fill="var(--color-ink)" />
+    </g>
+  );
+}
+
+/** The flag of an event by its kind; the words beside it say the same. */
+export function EventMark({ kind, serious }: Pick<ViewEvent, 'kind' | 'serious'>) {
+  return kind === 'medicine-change' ? <CapsuleMark /> : <FlagMark serious={serious} />;
 }
 
 /** How a dose was given: an arrow into the line for an injection, a lozenge for a lozenge. */

@@ -4,7 +4,7 @@ import { hiddenText } from '@/lib/domain/trajectory/own-arm';
 import type { PanelView, TrajectoryView, ViewEvent, ViewRow } from '@/lib/domain/trajectory/trajectory-view';
 import { shortNumberText } from '@/lib/domain/words';
 import type { PlotChoice, PlotStop } from '@/lib/format/trajectory-plot';
-import { FlagMark, MarkerKey, MarkKey } from './marker';
+import { EventMark, MarkerKey, MarkKey } from './marker';
 
 type StopProps = { view: TrajectoryView; panel: PanelView; choice: PlotChoice; stop: PlotStop };
 
@@ -17,7 +17,7 @@ export function PointNote({ view, panel, choice, stop }: StopProps) {
       {'event' in found ? (
         <p>
           <MarkKey>
-            <FlagMark serious={found.event.serious} />
+            <EventMark kind={found.event.kind} serious={found.event.serious} />
           </MarkKey>{' '}
           {eventText(found.event)}
         </p>

@@ -159,10 +159,21 @@ async function nothingChanged(
          + (select count(*)::int from patient_review where clinic_id = $1 and undone_at is not null) as looked_after,
        (select count(*)::int from adverse_event where clinic_id = $1)
          + (select count(*)::int from adverse_event_note where clinic_id = $1) as events,
+       (select count(*)::int from medicine_change where clinic_id = $1 and medicine = 'Sertraline' and version = 1)
+         - (select count(*)::int from medicine_change where clinic_id = $1 and medicine <> 'Sertraline') as medicines,
        (select family_name from patient where id = $2) as name`,
     [clinic.id, patientId],
   );
   expect(rows).toEqual([
-    { responses: 0, courses: 1, assessments: 1, sessions: 0, looked_after: 0, events: 1, name: 'Sample' },
+    {
+      responses: 0,
+      courses: 1,
+      assessments: 1,
+      sessions: 0,
+      looked_after: 0,
+      events: 1,
+      medicines: 1,
+      name: 'Sample',
+    },
   ]);
 }

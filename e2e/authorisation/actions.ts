@@ -13,6 +13,16 @@ const key = () => crypto.randomUUID();
 const definition = { ...clinicDefinitionOf(pilotDefinitions.psychedelic), name: 'Taken over' };
 const findings = clearFindings([], '2026-09-01' as PlainDate);
 
+const medicineChange = {
+  medicine: 'Taken over',
+  happening: 'started',
+  on: '2026-09-07',
+  about: false,
+  doseBefore: null,
+  doseAfter: null,
+  reason: null,
+};
+
 const adverseEvent = {
   term: 'Taken over',
   started: { date: '2026-09-07', time: '10:00' },
@@ -316,6 +326,35 @@ export const actions: readonly ActionRow[] = [
       eventId,
       confirmed: true,
       body: 'taken over',
+    }),
+  },
+  {
+    name: 'recordMedicine',
+    allowed: treatment,
+    input: ({ patientId }) => ({ key: key(), patientId, confirmed: true, change: medicineChange }),
+  },
+  {
+    name: 'recordMedicineAmendment',
+    allowed: treatment,
+    input: ({ patientId, sessionId: changeId }) => ({
+      key: key(),
+      patientId,
+      changeId,
+      version: 1,
+      confirmed: true,
+      why: 'taken over',
+      change: medicineChange,
+    }),
+  },
+  {
+    name: 'recordMedicineInError',
+    allowed: treatment,
+    input: ({ patientId, sessionId: changeId }) => ({
+      key: key(),
+      patientId,
+      changeId,
+      version: 1,
+      reason: 'taken over',
     }),
   },
   {

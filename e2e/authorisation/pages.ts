@@ -170,6 +170,18 @@ export const pages: readonly PageRow[] = [
     path: (ids) => `/patients/${ids.patientId}/adverse-events/${ids.sessionId}`,
     namesRecord: true,
   },
+  {
+    route: '/patients/[patientId]/medicines/new',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/medicines/new`,
+    namesRecord: true,
+  },
+  {
+    route: '/patients/[patientId]/medicines/[changeId]',
+    allowed: treatment,
+    path: (ids) => `/patients/${ids.patientId}/medicines/${ids.sessionId}`,
+    namesRecord: true,
+  },
   { route: '/cohort', allowed: ['clinician', 'researcher'], path: () => '/cohort' },
   { route: '/cohort/courses', allowed: ['clinician', 'researcher'], path: () => '/cohort/courses' },
   {

@@ -6,8 +6,8 @@ import type { RecordIds } from './pages';
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
 
 /**
- * A patient with a course, a session and an assessment, by SQL, in one clinic; an open alert and a review of the patient
- * carry the id of the session.
+ * A patient with a course, a session and an assessment, by SQL, in one clinic; an open alert, a review of the patient,
+ * an adverse event and a change of a medicine carry the id of the session.
  */
 export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): Promise<RecordIds> {
   const ids: RecordIds = {
@@ -61,6 +61,13 @@ export async function makeRecord(sql: Sql, clinicId: string, name = 'Sample'): P
   );
   await sql(
     `insert into adverse_event (id, clinic_id, patient_id, term, started_at, grade) values ($1, $2, $3, 'Nausea', '2026-09-07 10:00+00', 2)`,
+    [ids.sessionId, clinicId, ids.patientId],
+  );
+  // Long before the course, so that no chart of it carries a flag.
+  await sql(
+    `insert into medicine_change (id, clinic_id, patient_id, medicine, happening, happened_on, dose_after, recorded_by)
+     select $1, $2, $3, 'Sertraline', 'started', '2026-01-05', '50 mg daily', u.id
+     from user_account u where u.clinic_id = $2 limit 1`,
     [ids.sessionId, clinicId, ids.patientId],
   );
   await sql(

@@ -20,5 +20,6 @@ export const rolesByPath = [
   open('/cohort', 'cohort.read'),
   open('/patients/[^/]+/courses', 'courses.write'),
   open('/patients/[^/]+/sessions', 'sessions.read'),
+  open('/patients/[^/]+/(adverse-events|medicines)', 'events.read'),
   open('/patients', 'patients.read'),
 ].join('\n');

@@ -6,6 +6,7 @@ import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import { chartCsv } from '@/lib/domain/trajectory/chart-csv';
 import { courseView, studyDayText } from '@/lib/domain/trajectory/course-view';
+import { bareEventWords } from '@/lib/domain/trajectory/event-words';
 import { dateText } from '@/lib/domain/words';
 import type { ChartExportRequest, ChartSubject } from '@/lib/schemas/chart-export';
 import { readOwnArm } from './own-arm';
@@ -73,10 +74,7 @@ type Exported = NonNullable<Awaited<ReturnType<typeof openTrajectory>>['trajecto
 function withoutTypedWords(trajectory: Exported): Exported {
   return {
     ...trajectory,
-    events: trajectory.events.map((event) => ({
-      ...event,
-      words: event.words.replace(/^.*(?=, grade \d$)/su, 'Adverse event'),
-    })),
+    events: trajectory.events.map((event) => ({ ...event, words: bareEventWords(event) })),
     responses: trajectory.responses.map((response) => {
       const { timepoint } = response;
       const typed = timepoint.kind === 'follow-up' || timepoint.kind === 'unscheduled';

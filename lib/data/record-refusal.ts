@@ -14,6 +14,10 @@ const sentences: Readonly<Record<string, string>> = {
   KAP06: 'A version of a protocol never changes. Save what you changed as a new version.',
   KAP07:
     'A course keeps the protocol and the screening it started with, and it starts only from a screening that found this patient eligible.',
+  KAP81:
+    'This change of a medicine was entered in error and stays as it is. Load the page again, and record the right one anew.',
+  KAP82:
+    'A change of a medicine is amended only with a reason, and nobody else may have amended it meanwhile. Load the page again.',
   KAP61: 'A version of a text pack never changes. Upload the changed file: it becomes the next version.',
   KAP62:
     'A course keeps the editions it began with: a series never mixes the BDI-IA with the BDI-II, nor the PCL-5 of the past month with that of the past week. Enter this form in a course that began with its edition.',

@@ -6,6 +6,7 @@ import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
 import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
+import { exportChart } from './chart-export';
 import { pilotId, readReferenceCohort } from './reference';
 import { openCohortTrajectory, openTrajectory } from './trajectory';
 
@@ -185,6 +186,40 @@ describe('the trajectory of a course', () => {
     });
     const research = await openCohortTrajectory(course.actor, course.courseId);
     expect(research.trajectory.events.map(({ words }) => words)).toEqual(['Adverse event, grade 3']);
+  });
+
+  it('holds changes of medicines but those entered in error, without names and doses for research', async () => {
+    const change = (medicine: string, inError: boolean) =>
+      run(
+        `insert into medicine_change (id, clinic_id, patient_id, medicine, happening, happened_on, day_is_about, dose_after,
+           recorded_by, entered_in_error_at, entered_in_error_by, entered_in_error_reason)
+         values ($1, $2, $3, $4, 'started', '2026-09-03', true, '75 mg, as Ms Sample says', $5::uuid,
+           case when $6 then now() end, case when $6 then $5::uuid end, case when $6 then 'Another patient’s.' end)`,
+        [newId(), course.clinicId, course.patientId, medicine, course.actor.userId, inError],
+      );
+    await run(`select set_config('app.user_id', $1, false)`, [course.actor.userId]);
+    await change('Venlafaxine', false);
+    await change('Duloxetine', true);
+    expect((await read(course.actor)).events).toEqual([
+      {
+        kind: 'medicine-change',
+        on: '2026-09-03',
+        happening: 'started',
+        about: true,
+        serious: false,
+        words: 'Venlafaxine started, 75 mg, as Ms Sample says',
+      },
+    ]);
+    const { trajectory } = await openCohortTrajectory(course.actor, course.courseId);
+    expect(trajectory.events.map(({ words }) => words)).toEqual(['Medicine started']);
+    expect(JSON.stringify(trajectory)).not.toMatch(/Venlafaxine|Sample/);
+    const file = await exportChart(course.actor, course.patientId, undefined, {
+      scale: 'bdi',
+      file: 'csv',
+      named: false,
+    });
+    expect(file.csv).toContain('Medicine started (about day 2)');
+    expect(file.csv).not.toMatch(/Venlafaxine|75 mg/);
   });
 
   it('knows what came with an imported table', async () => {

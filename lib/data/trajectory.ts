@@ -7,10 +7,12 @@ import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import type { GapReason } from '@/lib/domain/entry/gap-reasons';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
+import { changeWords, type MedicineChange } from '@/lib/domain/medicines/medicine-change';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import type { Arm } from '@/lib/domain/protocol/arms';
 import type { ProtocolDefinition } from '@/lib/domain/protocol/definition';
 import type { ScaleScore } from '@/lib/domain/scoring-types';
+import { bareEventWords } from '@/lib/domain/trajectory/event-words';
 import type {
   CourseEvent,
   MysticalExperience,
@@ -45,7 +47,7 @@ export interface CourseTrajectory {
   sessions: CourseSession[];
   /** MEQ30 totals after sessions. */
   mystical: MysticalExperience[];
-  /** Adverse events of the course; those of the patient without a course among them. */
+  /** Adverse events of the course, those of the patient without a course among them, and changes of medicines. */
   events: CourseEvent[];
   withdrawnOn: PlainDate | null;
   reference: TrajectoryInput['reference'];
@@ -75,12 +77,9 @@ interface AmendedJson {
   scores: Omit<ScoreJson, 'responseId'>[];
 }
 
-interface EventJson {
-  on: PlainDate;
-  term: string;
-  grade: number;
-  serious: boolean;
-}
+type EventJson =
+  | { on: PlainDate; term: string; grade: number; serious: boolean }
+  | Pick<MedicineChange, 'on' | 'medicine' | 'happening' | 'about' | 'doseBefore' | 'doseAfter'>;
 
 interface ScoreJson {
   responseId: string;
@@ -215,11 +214,17 @@ function courseListsSql(actor: Actor, courseId: Prisma.Sql): Prisma.Sql {
         join assessment a on a.id = r.assessment_id
         where s.clinic_id = (select current_clinic_id()) and s.course_id = (select id from course)
           and s.scale = 'meq30' and r.entered_in_error_at is null and a.kind = 'after-session') as mystical,
-      (select coalesce(json_agg(json_build_object('on', (e.started_at at time zone ${actor.clinic.timeZone})::date,
-          'term', e.term, 'grade', e.grade, 'serious', e.seriousness <> '{}') order by e.started_at, e.id), '[]')
+      (select coalesce(json_agg(x.event order by x.place, x.id), '[]') from (
+        select e.id, e.started_at as place, json_build_object('on', (e.started_at at time zone ${actor.clinic.timeZone})::date,
+          'term', e.term, 'grade', e.grade, 'serious', e.seriousness <> '{}') as event
         from adverse_event e where e.clinic_id = (select current_clinic_id())
           and e.patient_id = (select patient_id from course) and e.entered_in_error_at is null
-          and coalesce(e.course_id, (select id from course)) = (select id from course)) as events,
+          and coalesce(e.course_id, (select id from course)) = (select id from course)
+        union all
+        select m.id, m.recorded_at, json_build_object('on', m.happened_on, 'medicine', m.medicine, 'happening', m.happening,
+          'about', m.day_is_about, 'doseBefore', m.dose_before, 'doseAfter', m.dose_after)
+        from medicine_change m where m.clinic_id = (select current_clinic_id())
+          and m.patient_id = (select patient_id from course) and m.entered_in_error_at is null) x) as events,
       (select protocol from course) as protocol, (select to_json(withdrawn_on) from course) as "withdrawnOn"`;
 }
 
@@ -274,10 +279,19 @@ function joinLists(
   };
 }
 
-/** An event's name is typed words too: research sees its grade alone. */
-function toEvent({ on, term, grade, serious }: EventJson, labels: 'typed' | 'left-out'): CourseEvent {
-  const name = labels === 'typed' ? term : 'Adverse event';
-  return { kind: 'adverse-event', on, serious, words: `${name}, grade ${grade}` };
+/** Names of events, medicines and doses are typed words too: research sees the grade or what happened alone. */
+function toEvent(json: EventJson, labels: 'typed' | 'left-out'): CourseEvent {
+  const event = toTypedEvent(json);
+  return labels === 'typed' ? event : { ...event, words: bareEventWords(event) };
+}
+
+function toTypedEvent(json: EventJson): CourseEvent {
+  if ('medicine' in json) {
+    const { on, happening, about } = json;
+    return { kind: 'medicine-change', on, happening, about, serious: false, words: changeWords(json) };
+  }
+  const { on, term, grade, serious } = json;
+  return { kind: 'adverse-event', on, serious, words: `${term}, grade ${grade}` };
 }
 
 function timepointOf(columns: TimepointColumns, labels: 'typed' | 'left-out') {

@@ -75,7 +75,7 @@ describe('the clock of sessions', () => {
   });
 
   it('places an event between the sessions by its day', () => {
-    expect(plotWith().flags).toEqual([{ x: 2.48, index: 0, serious: false }]);
+    expect(plotWith().flags).toEqual([{ x: 2.48, index: 0, kind: 'adverse-event', serious: false }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { isInferred, provenances } from '../domain/reference/types';
 import { panelChange } from '../domain/trajectory/change-lines';
 import { protocolDay } from '../domain/trajectory/course-clock';
 import type { OwnArmPanel } from '../domain/trajectory/own-arm';
-import type { PanelView, TrajectoryView } from '../domain/trajectory/trajectory-view';
+import type { PanelView, TrajectoryView, ViewEvent } from '../domain/trajectory/trajectory-view';
 import { type RibbonColumn, ribbonColumns } from './dose-ribbon';
 
 /** Measures of a chart in pixels, shared by what is drawn and by what lies over it (pointer, tooltip). */
@@ -39,6 +39,8 @@ export interface PlotFlag {
   x: number;
   /** Place in the list of events, from 0. */
   index: number;
+  /** What the flag looks like. */
+  kind: ViewEvent['kind'];
   serious: boolean;
 }
 
@@ -112,9 +114,9 @@ export function plotOf(view: TrajectoryView, panel: PanelView, choice: PlotChoic
 
 /** What happened, at its place on the axis. */
 export function plotFlags({ events }: TrajectoryView, clock: TrajectoryClock): PlotFlag[] {
-  return events.flatMap(({ day, place, serious }, index): PlotFlag[] => {
+  return events.flatMap(({ kind, day, place, serious }, index): PlotFlag[] => {
     const x = clock === 'sessions' ? place : day;
-    return x === null ? [] : [{ x, index, serious }];
+    return x === null ? [] : [{ x, index, kind, serious }];
   });
 }
 

@@ -5,6 +5,7 @@ import { definitionOf } from '../protocol/pilot-definitions';
 import { numberText } from '../words';
 import type { DosedSession } from './dose-rows';
 import { driftedPoints } from './drift-words';
+import { flaggedEvents } from './event-words';
 import { buildTrajectory } from './trajectory';
 import { trajectoryView, type TrajectoryView } from './trajectory-view';
 import type { CourseEvent, MysticalExperience, TrajectoryInput } from './types';
@@ -48,7 +49,7 @@ export function courseView({ course, protocol, data, settings, dayText }: Course
     window: sessionWindow(definition),
     psychotherapy: definition.psychotherapy,
     mystical,
-    events: [...events, ...withdrawal(withdrawnOn)],
+    events: [...flaggedEvents(events, data), ...withdrawal(withdrawnOn)],
   });
 }
 

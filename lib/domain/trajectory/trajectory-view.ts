@@ -1,3 +1,4 @@
+import { changeDayText, type MedicineHappening } from '../medicines/medicine-change';
 import type { PlainDate } from '../plain-date';
 import { arms, type Arm } from '../protocol/arms';
 import type { PsychotherapyPlan, SessionWindow } from '../protocol/definition';
@@ -98,7 +99,10 @@ export type DoseRowView = Omit<DoseRow, 'date'> & {
 export interface ViewEvent {
   kind: CourseEvent['kind'];
   words: string;
+  /** "12-Sep-2026", "about 12-Sep-2026". */
   date: string;
+  /** Of a change of a medicine, to be told without what was typed. */
+  happening?: MedicineHappening;
   serious: boolean;
   day: number | null;
   /** On the axis of sessions, between two of them. */
@@ -178,12 +182,21 @@ export function trajectoryView(
     ),
     events: [...events]
       .sort((a, b) => a.on.localeCompare(b.on))
-      .map(({ on, ...event }) => ({
-        ...event,
-        date: dayText(on),
-        day: clock.dayOf(on),
-        place: Math.round(clock.placeOf(on) * 100) / 100,
-      })),
+      .map((event) => eventView(event, clock, dayText)),
+  };
+}
+
+function eventView(event: CourseEvent, clock: CourseClock, dayText: ViewOptions['dayText']): ViewEvent {
+  const { kind, on, words, serious } = event;
+  const isChange = kind === 'medicine-change';
+  return {
+    kind,
+    words,
+    serious,
+    date: isChange ? changeDayText(event, dayText) : dayText(on),
+    day: clock.dayOf(on),
+    place: Math.round(clock.placeOf(on) * 100) / 100,
+    ...(isChange && { happening: event.happening }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ChangeWords } from '../change';
 import type { DoseRoute } from '../dosing';
 import type { GapReason } from '../entry/gap-reasons';
 import type { InstrumentId, ScaleId } from '../instruments/types';
+import type { MedicineHappening } from '../medicines/medicine-change';
 import type { PlainDate } from '../plain-date';
 import type { Arm, Timepoint } from '../protocol/arms';
 import type { ReferenceSeries, TrajectoryMode } from '../reference/reference-series';
@@ -32,13 +33,15 @@ export interface MysticalExperience {
 }
 
 /** Something that happened on a day of the course. */
-export interface CourseEvent {
-  kind: 'adverse-event' | 'withdrawal';
+export type CourseEvent = {
   on: PlainDate;
-  /** "Nausea, grade 2". */
+  /** "Nausea, grade 2", "Venlafaxine: 75 mg daily → 150 mg daily". */
   words: string;
   serious: boolean;
-}
+} & (
+  | { kind: 'adverse-event' | 'withdrawal' }
+  | { kind: 'medicine-change'; happening: MedicineHappening; about: boolean }
+);
 
 /** A form that was not filled in, and why. */
 export interface MissingAt {

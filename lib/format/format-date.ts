@@ -1,6 +1,7 @@
 import type { PlainDate } from '../domain/plain-date';
 import { todayIn } from '../domain/plain-date';
 import { dateText } from '../domain/words';
+import { clockTimeIn } from '../domain/zoned-time';
 
 /** "09-Sep-2026". */
 export function formatDate(date: PlainDate): string {
@@ -9,12 +10,7 @@ export function formatDate(date: PlainDate): string {
 
 /** "14:02" on the wall clock of a zone. */
 export function formatTime(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant);
+  return clockTimeIn(zone, instant);
 }
 
 /** "09-Sep-2026 14:02" in a zone. */

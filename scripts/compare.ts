@@ -1,28 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { comparePair, type ComparedPair, type Pair } from '../lib/domain/statistics/compared-pair';
+import { answerList, UnusableInput } from './json-list';
 
-/** Input that cannot be compared; its message goes to the person at the terminal. */
-class UnusableInput extends Error {}
-
-function readPairs(text: string): readonly unknown[] {
-  if (text.trim() === '') {
-    throw new UnusableInput('There was nothing to read: run npm run compare < pairs.json');
-  }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw new UnusableInput(`The input is not valid JSON: ${(error as Error).message}`);
-  }
-  if (!Array.isArray(parsed)) {
-    throw new UnusableInput('The input must be a JSON list of { "a": [ … ], "b": [ … ], "cut": -6 }.');
-  }
-  return parsed;
-}
+const shape = '{ "a": [ … ], "b": [ … ], "cut": -6 }';
 
 function asPair(candidate: unknown, at: string): Pair {
   if (typeof candidate !== 'object' || candidate === null || Array.isArray(candidate)) {
-    throw new UnusableInput(`${at}: must be { "a": [ … ], "b": [ … ], "cut": -6 }; got ${shown(candidate)}.`);
+    throw new UnusableInput(`${at}: must be ${shape}; got ${shown(candidate)}.`);
   }
   const { a, b, cut } = candidate as { a?: unknown; b?: unknown; cut?: unknown };
   if (!isNumber(cut)) {
@@ -58,19 +41,14 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-try {
-  const pairs = readPairs(readFileSync(0, 'utf8')).map((each, index) => asPair(each, `Pair ${index + 1}`));
-  const results: ComparedPair[] = pairs.map((pair, index) => {
-    const { compared, drawnError } = comparePair(pair);
-    if (drawnError > 0) {
-      const note = `Pair ${index + 1}: too many splits to count; the p of Mann-Whitney is from random ones, standard error ${drawnError.toPrecision(2)}.`;
-      process.stderr.write(`${note}\n`);
-    }
-    return compared;
-  });
-  process.stdout.write(`${JSON.stringify(results, null, 1)}\n`);
-} catch (error) {
-  if (!(error instanceof UnusableInput)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+function compare(candidate: unknown, position: number): ComparedPair {
+  const at = `Pair ${position}`;
+  const { compared, drawnError } = comparePair(asPair(candidate, at));
+  if (drawnError > 0) {
+    const note = `${at}: too many splits to count; the p of Mann-Whitney is from random ones, standard error ${drawnError.toPrecision(2)}.`;
+    process.stderr.write(`${note}\n`);
+  }
+  return compared;
 }
+
+answerList({ example: 'npm run compare < pairs.json', shape }, compare);

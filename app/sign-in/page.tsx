@@ -5,6 +5,7 @@ import { SignInForm } from '@/components/auth/sign-in-form';
 import { Notice } from '@/components/ui/notice';
 import { csrfToken } from '@/lib/auth/csrf';
 import { currentActor } from '@/lib/auth/current-actor';
+import { endOwnView } from '@/lib/auth/own-view-visit';
 import { returnPath } from '@/lib/schemas/return-path';
 import { endedSentence, signInSentence } from '@/lib/format/sign-in-sentences';
 
@@ -23,6 +24,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const error = one(query.error);
   // Nobody asks the gate when a session has just run out: asking would count as being there.
   if (ended === undefined && error === undefined && (await currentActor())) redirect(returnTo ?? '/');
+  // Whoever comes here has left the own view; a tab that was signed out by handing the device over comes by itself.
+  if (ended === undefined) await endOwnView();
   const endedWords = endedSentence(ended);
   return (
     <Entrance title="Sign in">

@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice';
 import { SaveStatus } from '../ui/save-status';
 import { TextInput } from '../ui/text-input';
 import { saveState } from './save-state';
+import { SignedOutNotice } from './signed-out-notice';
 import { type SettlingProps, useSettling } from './use-settling';
 
 type DifferencesCardProps = Omit<SettlingProps, 'amend'> & {
@@ -225,22 +226,9 @@ function Answer({ settling, selfHref }: { settling: ReturnType<typeof useSettlin
       );
     case 'signed-out':
       return (
-        <Notice
-          tone="attention"
-          announce
-          title={state.message}
-          actions={
-            <a
-              href={`/sign-in?from=${encodeURIComponent(selfHref)}`}
-              target="_blank"
-              className="font-medium text-accent underline underline-offset-2"
-            >
-              Sign in (opens a new tab)
-            </a>
-          }
-        >
+        <SignedOutNotice title={state.message} selfHref={selfHref}>
           What you chose is still on this page. Sign in, come back here and save.
-        </Notice>
+        </SignedOutNotice>
       );
   }
 }

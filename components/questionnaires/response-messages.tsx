@@ -6,6 +6,7 @@ import { ConfirmUnusual } from '../ui/confirm-unusual';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
 import { ConflictPanel } from './conflict-panel';
+import { SignedOutNotice } from './signed-out-notice';
 import type { useResponseEntry } from './use-response-entry';
 
 type ResponseMessagesProps = {
@@ -103,22 +104,9 @@ function Answer({ entry, definition, selfHref }: ResponseMessagesProps) {
       );
     case 'signed-out':
       return (
-        <Notice
-          tone="attention"
-          announce
-          title={state.message}
-          actions={
-            <a
-              href={`/sign-in?from=${encodeURIComponent(selfHref)}`}
-              target="_blank"
-              className="font-medium text-accent underline underline-offset-2"
-            >
-              Sign in (opens a new tab)
-            </a>
-          }
-        >
+        <SignedOutNotice title={state.message} selfHref={selfHref}>
           Everything you typed is still on this page. Sign in, come back here and save.
-        </Notice>
+        </SignedOutNotice>
       );
   }
 }

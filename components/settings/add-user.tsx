@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Action } from '../../lib/schemas/action-result';
 import { problemAt } from '../auth/action-problems';
+import { EmailInput } from '../auth/email-input';
 import { PasswordInput } from '../auth/password-input';
 import { FormProblems } from '../auth/form-problems';
 import { useSubmission } from '../auth/use-submission';
@@ -46,16 +47,7 @@ export function AddUser({ action, onDone, onCancel }: AddUserProps) {
         {(control) => <TextInput {...control} name="name" maxLength={120} autoFocus />}
       </Field>
       <Field id="new-email" label="E-mail address" error={errorAt('email')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="email"
-            type="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={254}
-          />
-        )}
+        {(control) => <EmailInput {...control} name="email" />}
       </Field>
       <RoleChecks id="new-roles" held={[]} error={errorAt('roles')} />
       <Field

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { v7 as newId } from 'uuid';
 import { makeRecord } from '../authorisation/record';
-import { expect, password, test } from '../fixtures';
+import { expect, password, signInContext, test } from '../fixtures';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 type Ids = Awaited<ReturnType<typeof makeRecord>>;
@@ -130,7 +130,7 @@ test('the patient’s own view shows one’s own curve in plain words, and leads
   await addGad7(sql, clinic.id, ids, 1, after);
   const sentence = `Your anxiety is ${sumOf(before) - sumOf(after)} points lower than at the start.`;
 
-  const { page } = await signIn('clinician');
+  const { page, context } = await signIn('clinician');
   await page.goto(`/patients/${ids.patientId}`);
   await page.getByRole('link', { name: 'Show to the patient' }).click();
   await expect(page.getByText(sentence)).toBeVisible();
@@ -154,13 +154,25 @@ test('the patient’s own view shows one’s own curve in plain words, and leads
     );
     expect(wider, `${width} pixels`).toBeLessThanOrEqual(0);
   }
+  // Another page of the clinic ends it, and so does closing it, also for whoever kept the cookie.
   await page.goBack();
-  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-  await page.goto(`/patients/${ids.patientId}`);
-  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-  await page.goto('/own-view');
-  await page.getByRole('button', { name: 'Close, and give the device back' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
   await page.goto('/own-view');
   await expect(page.getByText('Nothing is open here')).toBeVisible();
+  await signInContext(context, clinic.email.clinician);
+  await page.goto(`/patients/${ids.patientId}/own-view`);
+  await page.getByRole('button', { name: 'Show to the patient' }).click();
+  await page.waitForURL('**/own-view');
+  const kept = await context.cookies();
+  await page.getByRole('button', { name: 'Close, and give the device back' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  await context.addCookies(kept);
+  await page.goto('/own-view');
+  await expect(page.getByText('Nothing is open here')).toBeVisible();
+  const looks = await sql(
+    `select count(*)::int as n from audit.event
+     where patient_id = $1 and action = 'view' and detail ->> 'page' = 'trajectory'`,
+    [ids.patientId],
+  );
+  expect(looks, 'the own view is no look at the charts').toEqual([{ n: 1 }]);
 });

@@ -7,6 +7,7 @@ import { returnPath } from '@/lib/schemas/return-path';
 import { signInSchema } from '@/lib/schemas/sign-in';
 import { clientAddress } from './client-address';
 import { sessionToken } from './current-actor';
+import { endOwnView } from './own-view-visit';
 import { absoluteHours, sessionCookieName } from './session-cookie';
 import { endSession, signIn, type SignInOutcome } from './sign-in';
 
@@ -63,6 +64,7 @@ export function nextAuthOptions(): AuthOptions {
           // Signing in again on the same browser: the session it had is not left behind.
           const earlier = await sessionToken();
           if (earlier !== null) await endSession(earlier, 'signed in again');
+          await endOwnView();
           return { id: outcome.userId, sessionToken: outcome.token };
         },
       }),

@@ -7,7 +7,7 @@ import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import type { Grade, Seriousness } from '@/lib/domain/adverse-events/vocabulary';
 import { type AlertAction, alertActionProblem, type RaisedAlert } from '@/lib/domain/alerts/alert';
-import { type SinceRaised, sinceRaised } from '@/lib/domain/alerts/since-raised';
+import { type SinceRaised, sinceRaised, type SourceNow } from '@/lib/domain/alerts/since-raised';
 import type { AlertSourceKind, SourceInError } from '@/lib/domain/alerts/source-in-error';
 import type { VitalsReading } from '@/lib/domain/console/limits';
 import type { PlainDate } from '@/lib/domain/plain-date';
@@ -50,6 +50,7 @@ type SourceJson = Omit<AlertOrigin, 'inError'> & {
   inError: { at: string; byName: string | null; reason: string } | null;
   event: { grade: Grade; seriousness: Seriousness[]; changedAt: string } | null;
   readings: (VitalsReading & { minutesFromFirstDose: number; recordedAt: string })[] | null;
+  scores: SourceNow['scores'];
 };
 
 export interface AlertJson {
@@ -80,7 +81,15 @@ export const alertJsonSql = Prisma.sql`jsonb_build_object('id', a.id, 'patientId
     'readings', case when a.kind = 'red-vitals' and a.closed_at is null then (
       select jsonb_agg(${readingJson} || jsonb_build_object('recordedAt', v.recorded_at) order by v.minutes_from_first_dose)
       from vital_signs v where v.clinic_id = a.clinic_id and v.session_id = a.source_id and v.removed_at is null
-        and v.recorded_at >= a.raised_at) end))`;
+        and v.recorded_at >= a.raised_at) end,
+    'scores', case when a.kind = 'worsening' and a.closed_at is null and f.id is not null then jsonb_build_object(
+      'form', (select coalesce(jsonb_object_agg(s.scale, s.value), '{}') from score s
+        where s.clinic_id = a.clinic_id and s.response_id = f.id and s.kind = 'scored'),
+      'baseline', (select coalesce(jsonb_object_agg(s.scale, s.value), '{}') from assessment b
+        join questionnaire_response r on r.assessment_id = b.id and r.instrument = f.instrument
+        join score s on s.response_id = r.id
+        where b.course_id = f.course_id and b.timepoint_key = 'baseline' and r.entered_in_error_at is null
+          and s.kind = 'scored')) end))`;
 
 /** What an alert `a` was raised for: the form `f`, the session `h` or the event `e`, and its mark `m`. */
 export const alertSourceSql = Prisma.sql`
@@ -96,11 +105,12 @@ export const alertSourceSql = Prisma.sql`
 /** @param actor whose clinic says which readings are red */
 export function toStoredAlert(actor: Actor, json: AlertJson): StoredAlert {
   const { id, patientId, raisedAt, version, closedAt, closedByName, action } = json;
-  const { inError, event, readings, ...origin } = json.source;
+  const { inError, event, readings, scores, ...origin } = json.source;
   // The app writes kind and detail together, and the table keeps them as they were raised.
   const alert = { kind: json.kind, detail: json.detail } as RaisedAlert;
   const now = {
     riskNow: closedAt === null ? origin.riskNow : null,
+    scores,
     event: event && { ...event, changedAt: new Date(event.changedAt) },
     readings: (readings ?? []).map((each) => ({
       ...each,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { newId } from '@/lib/ids';
 import type { ConsoleEntry, EntryOf } from '@/lib/schemas/console';
 import { at, dose, effect, vitals } from '@/lib/testing/console-entries';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { consoleDraftKey, recordConsoleEntry } from './console';
 import { readConsole } from './console-snapshot';
@@ -21,15 +21,6 @@ const room = () =>
     const { patientId, sessionId } = place();
     return (await readConsole(tx, patientId, sessionId)).console;
   });
-
-async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
-  const error: unknown = await run.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
-  return error;
-}
 
 const changesOf = (rowId: string) =>
   queryRows<{ before: Record<string, unknown> | null; after: Record<string, unknown> | null }>(

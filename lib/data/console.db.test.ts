@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
@@ -8,6 +7,7 @@ import type { ConsoleSnapshot } from '@/lib/schemas/console-snapshot';
 import type { SaveSessionInput } from '@/lib/schemas/session';
 import { type CourseFixture, makeCourse, queryRows } from '@/lib/testing/course-fixture';
 import { at, check, dose, effect, vitals } from '@/lib/testing/console-entries';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { recordConsoleEntry } from './console';
 import { readConsole, readConsoleSince } from './console-snapshot';
@@ -24,15 +24,6 @@ const save = (entry: ConsoleEntry, of = clinic, actor = of.actor) =>
   recordConsoleEntry(actor, { patientId: of.patientId, sessionId: sessionId(of), entry });
 const room = (of = clinic): Promise<ConsoleSnapshot> =>
   withActor(of.actor, async (tx) => (await readConsole(tx, of.patientId, sessionId(of))).console);
-
-async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
-  const error: unknown = await run.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
-  return error;
-}
 
 const alerts = (of = clinic) =>
   queryRows<{ detail: { session: number; findings: string[] } }>(

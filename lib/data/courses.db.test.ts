@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { todayAt } from '@/lib/clock';
 import { addDays } from '@/lib/domain/plain-date';
@@ -10,6 +9,7 @@ import { newId } from '@/lib/ids';
 import type { EndCourseInput, StartCourseInput } from '@/lib/schemas/course';
 import { clinicDefinitionOf } from '@/lib/schemas/protocol';
 import { decideEligible, draftInput, screeningInput } from '@/lib/testing/eligible-patient';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { listCohort } from './cohort';
 import { endCourse, startCourse } from './courses';
@@ -58,15 +58,6 @@ function course(patientId: string, change: Partial<StartCourseInput> = {}): Star
     confirmed: false,
     ...change,
   };
-}
-
-async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof Refusal)) throw new Error(`expected a refusal, got ${String(outcome)}`);
-  return outcome;
 }
 
 describe('before a course', () => {

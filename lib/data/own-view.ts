@@ -1,5 +1,5 @@
 import 'server-only';
-import { recordAccess } from '@/lib/audit/record-access';
+import { recordAccess, viewSql } from '@/lib/audit/record-access';
 import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
@@ -25,18 +25,17 @@ export async function openOwnView(
   courseId: string | undefined,
   by: 'staff' | 'patient',
 ): Promise<OpenedOwnView> {
-  const { header, trajectory } = await openTrajectory(actor, patientId, courseId);
+  const look = viewSql(patientId, courseId, { page: 'own view', by });
+  const { header, trajectory } = await openTrajectory(actor, patientId, courseId, undefined, look);
   const { course } = header;
-  const words = await withActor(actor, async (tx) => {
-    await recordAccess(tx, 'view', header.id, { page: 'own view', by });
-    if (course === null) return [];
-    return tx.medicineSession.findMany({
+  if (course === null || trajectory === null) return { header, course: null };
+  const words = await withActor(actor, (tx) =>
+    tx.medicineSession.findMany({
       where: { courseId: course.id, patientId: header.id, status: 'held', enteredInErrorAt: null },
       select: { number: true, intention: true, integration: true },
       orderBy: { number: 'asc' },
-    });
-  });
-  if (course === null || trajectory === null) return { header, course: null };
+    }),
+  );
   const view = ownView({
     course: { ...course, data: trajectory },
     protocol: trajectory.protocol,

@@ -182,17 +182,23 @@ describe('the report of a patient, read off the paper', () => {
     expect(lacking).toContain('lacks letters of the name');
   });
 
-  it('is of one’s own clinic alone, and leaves its trace as an export', async () => {
+  it('is of one’s own clinic alone, and leaves its trace as one export and as no look at the charts', async () => {
     await exportPatientReport(clinic.actor, clinic.patientId, undefined);
     const own = clinic;
     const other = await makeCourse(clinics.database.superUrl);
     await expect(exportPatientReport(other.actor, own.patientId, undefined)).rejects.toMatchObject({
       reason: 'not-found',
     });
-    const { rows } = await clinics.superuser.query<{ user_id: string; what: string }>(
-      `select user_id, detail ->> 'what' as what from audit.event where patient_id = $1 and action = 'export'`,
+    const { rows } = await clinics.superuser.query(
+      `select user_id, action, detail from audit.event where patient_id = $1 and action in ('export', 'view')`,
       [own.patientId],
     );
-    expect(rows).toEqual([{ user_id: own.actor.userId, what: 'patient report' }]);
+    expect(rows).toEqual([
+      {
+        user_id: own.actor.userId,
+        action: 'export',
+        detail: { what: 'patient report', course: own.courseId },
+      },
+    ]);
   });
 });

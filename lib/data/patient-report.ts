@@ -1,6 +1,6 @@
 import 'server-only';
-import { recordAccess } from '@/lib/audit/record-access';
-import type { Actor } from '@/lib/auth/actor';
+import { exportSql } from '@/lib/audit/record-access';
+import { type Actor, may } from '@/lib/auth/actor';
 import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
@@ -40,27 +40,25 @@ export interface PatientReportRecord {
 }
 
 /**
- * Everything the report of a patient tells. That it leaves the clinic goes into the audit trail in the transaction that
- * reads it.
+ * Everything the report of a patient tells. That it leaves the clinic is one row of the audit trail, written in the
+ * transaction that reads the course.
  * @param courseId the newest course when left out
- * @throws Refusal `not-found`
+ * @throws Refusal `not-found`, `forbidden`
  */
 export async function exportPatientReport(
   actor: Actor,
   patientId: string,
   courseId: string | undefined,
 ): Promise<PatientReportRecord> {
-  const { header, trajectory, alerts } = await openTrajectory(actor, patientId, courseId);
+  if (!may(actor, 'scores.read')) throw new Refusal('forbidden', 'Your role does not allow this.');
+  const taken = exportSql(patientId, courseId, { what: 'patient report' });
+  const { header, trajectory, alerts } = await openTrajectory(actor, patientId, courseId, undefined, taken);
   const { course } = header;
   return withActor(actor, async (tx) => {
-    await recordAccess(tx, 'export', header.id, {
-      what: 'patient report',
-      ...(course && { course: course.id }),
-    });
     const events = await readEvents(tx, header.id);
     const records = await readStandings(tx, header.id, course?.id ?? null);
-    if (course === null) return { patient: header, course, alerts, events, records };
-    if (trajectory === null) throw new Refusal('forbidden', 'Your role does not allow this.');
+    if (course === null || trajectory === null)
+      return { patient: header, course: null, alerts, events, records };
     const own = await tx.treatmentCourse.findUniqueOrThrow({
       where: { id: course.id },
       select: { armReason: true, withdrawalReason: true },

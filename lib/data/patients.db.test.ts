@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { plainDate, type PlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
 import { type EnrolPatientInput, enrolPatientSchema } from '@/lib/schemas/patient';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { changePatient, enrolPatient, getPatient, nextRecordNumber } from './patients';
 
@@ -36,15 +36,6 @@ function person(fields: Partial<EnrolPatientInput> = {}): EnrolPatientInput {
     address: '',
     ...fields,
   };
-}
-
-async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof Refusal)) throw new Error(`expected a refusal, got ${String(outcome)}`);
-  return outcome;
 }
 
 const countOf = async (actor: Actor): Promise<number> => withActor(actor, (tx) => tx.patient.count());

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { defaultConsoleLimits } from '@/lib/domain/console/limits';
 import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { newId } from '@/lib/ids';
 import { type ClinicDefinition, clinicDefinitionOf, saveProtocolSchema } from '@/lib/schemas/protocol';
 import { saveSafetySchema } from '@/lib/schemas/safety';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readClinic, saveClinic } from './clinic';
 import { protocolsInUse, readProtocols, retireProtocol, saveProtocol } from './protocols';
@@ -19,15 +19,6 @@ beforeAll(async () => {
 afterAll(() => record.close());
 
 const own = { ...clinicDefinitionOf(pilotDefinitions.psychedelic), name: 'Our psychedelic arm' };
-
-async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof Refusal)) throw new Error(`expected a refusal, got ${String(outcome)}`);
-  return outcome;
-}
 
 const save = (actor: Actor, change: Partial<ClinicDefinition> = {}, openedId: string | null = null) =>
   saveProtocol(actor, { key: newId(), openedId, definition: { ...own, ...change }, confirmed: false });

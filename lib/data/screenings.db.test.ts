@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import { newId } from '@/lib/ids';
 import { draftInput, screeningInput } from '@/lib/testing/eligible-patient';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readPatientHeader } from './patient-header';
 import { decideScreening, readScreenings, saveScreening } from './screenings';
@@ -22,15 +22,6 @@ async function patientOf(actor: Actor, born: string | null = '1979-07-14'): Prom
     [patientId, actor.clinic.id, born],
   );
   return patientId;
-}
-
-async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof Refusal)) throw new Error(`expected a refusal, got ${String(outcome)}`);
-  return outcome;
 }
 
 const stored = (actor: Actor, patientId: string) => withActor(actor, (tx) => readScreenings(tx, patientId));

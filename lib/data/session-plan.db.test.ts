@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readSessionRecord } from './session-record';
 import { moveSession, readCourseSessions } from './sessions';
@@ -21,15 +21,6 @@ const move = (of: CourseFixture, number: number, plannedDate: string) => ({
   moveLater: true,
   confirmed: true,
 });
-
-async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
-  const error: unknown = await run.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
-  return error;
-}
 
 beforeAll(async () => {
   clinics = await openTestRecord();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { planSessions } from '@/lib/domain/protocol/schedule';
 import type { SaveSessionInput } from '@/lib/schemas/session';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { readDraft, writeDraft } from './drafts';
 import { readSessionRecord, saveSessionRecord, sessionDraftKey } from './session-record';
@@ -77,15 +77,6 @@ function input(
 
 async function stored(of: CourseFixture, number = 1) {
   return withActor(of.actor, (tx) => readSessionRecord(tx, of.actor, of.patientId, sessionId(of, number)));
-}
-
-async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
-  const error: unknown = await run.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
-  return error;
 }
 
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { newId } from '@/lib/ids';
@@ -8,6 +7,7 @@ import type { ResponseInput } from '@/lib/schemas/response';
 import type { SaveSessionInput } from '@/lib/schemas/session';
 import type { AmendmentInput, EnteredInErrorInput } from '@/lib/schemas/signing';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
+import { refusalOf } from '@/lib/testing/refusal-of';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { addAssessment } from './assessments';
 import { listCohort } from './cohort';
@@ -121,15 +121,6 @@ async function markWrong(record: SignableRecord, signing: EnteredInErrorInput['s
   });
 }
 const withPassword = { meaning: 'author of this record', password } as const;
-
-async function refusalOf(run: Promise<unknown>): Promise<Refusal> {
-  const error: unknown = await run.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`);
-  return error;
-}
 
 async function rollup() {
   const { rows } = await clinics.superuser.query<{

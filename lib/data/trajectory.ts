@@ -116,6 +116,7 @@ export interface PatientTrajectory {
  * one transaction whatever the course holds. The look at the patient goes into the audit trail.
  * @param courseId the newest course when left out
  * @param askedReference what to compare with, when not what the clinic has chosen
+ * @param view what the audit trail says in place of a look at the charts, where something else reads the same
  * @throws Refusal `not-found`
  */
 export async function openTrajectory(
@@ -123,9 +124,9 @@ export async function openTrajectory(
   patientId: string,
   courseId: string | undefined,
   askedReference?: string,
+  view = viewSql(patientId, courseId, { page: 'trajectory' }),
 ): Promise<PatientTrajectory> {
   const banner = patientHeaderSql(patientId, courseId);
-  const view = viewSql(patientId, courseId, { page: 'trajectory' });
   if (!may(actor, 'scores.read')) {
     const [headers] = await runAs<[HeaderRow, object]>(actor, banner, view);
     return { header: toPatientHeader(headers, courseId), trajectory: null, alerts: [] };

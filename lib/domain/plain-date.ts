@@ -1,3 +1,5 @@
+import { zoneFormatters } from './zone-formatters';
+
 declare const plainDateBrand: unique symbol;
 
 /** A calendar day without time or zone, "2026-09-09". Made only by this file's functions. */
@@ -56,21 +58,7 @@ export function ageOn(birth: PlainDate, on: PlainDate): number {
   return on.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
-/** Making a formatter costs a hundred times what using it does, and a clinic has one zone. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  formatters.set(zone, made);
-  return made;
-}
+const formatterOf = zoneFormatters('en-US', { year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** The calendar day that an instant falls on in a time zone ("America/New_York"). */
 export function todayIn(zone: string, instant: Date): PlainDate {

@@ -1,9 +1,12 @@
 import { type PlainDate, todayIn } from './plain-date';
+import { zoneFormatters } from './zone-formatters';
 
 const millisecondsPerMinute = 60_000;
 
 /** A time on the wall clock, "HH:MM" on 24 hours. */
 export type ClockTime = string;
+
+const clockOf = zoneFormatters('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 const clockShape = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
@@ -55,19 +58,4 @@ function offsetMinutes(instant: Date, zone: string): number {
   const local = Date.parse(`${todayIn(zone, instant)}T${clockTimeIn(zone, instant)}:00.000Z`);
   const whole = Math.floor(instant.getTime() / millisecondsPerMinute) * millisecondsPerMinute;
   return (local - whole) / millisecondsPerMinute;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  clocks.set(zone, made);
-  return made;
 }

@@ -1,9 +1,8 @@
 import { dropSessionCookie } from '@/lib/auth/answer-cookie';
 import { sessionToken } from '@/lib/auth/current-actor';
 import { defendedRoute } from '@/lib/auth/defended-route';
-import { keepOwnView } from '@/lib/auth/own-view-visit';
+import { beginOwnView } from '@/lib/auth/own-view-visit';
 import { Refusal } from '@/lib/auth/refusal';
-import { endSession } from '@/lib/auth/sign-in';
 import { openOwnView } from '@/lib/data/own-view';
 import type { ActionResult } from '@/lib/schemas/action-result';
 import { ownViewSchema } from '@/lib/schemas/own-view';
@@ -26,9 +25,8 @@ export const POST = defendedRoute({ permission: 'scores.read', changes: true }, 
     return answer(reason === 'not-found' ? 404 : 409, { kind: 'refused', reason, message, detail });
   }
   const staff = await sessionToken();
-  if (staff !== null) await endSession(staff, 'own view shown to a patient');
+  if (staff !== null) await beginOwnView(actor, staff, parsed.data);
   await dropSessionCookie();
-  await keepOwnView(actor, parsed.data);
   const response = answer(200, { kind: 'ok', value: { handedOver: true } });
   response.headers.set('Clear-Site-Data', '"cache"');
   return response;

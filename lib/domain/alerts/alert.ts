@@ -70,8 +70,12 @@ export function alertSentence(alert: RaisedAlert): string {
 }
 
 function scaleText({ name, baseline, value, threshold }: WorseScale): string {
-  const text = (figure: number) => numberText(figure, Number.isInteger(figure) ? 0 : 1);
-  return `${name} ${text(baseline)} to ${text(value)} (reliable change ${text(threshold)})`;
+  return `${name} ${scoreText(baseline)} to ${scoreText(value)} (reliable change ${scoreText(threshold)})`;
+}
+
+/** A score in a sentence: whole, or with one decimal. */
+export function scoreText(figure: number): string {
+  return numberText(figure, Number.isInteger(figure) ? 0 : 1);
 }
 
 /** What was done before an alert was closed. */

@@ -9,6 +9,11 @@ import type { RaisedAlert, WorseScale } from './alert';
 /** Scores come from divisions: a change this close to the threshold has reached it. */
 const tolerance = 1e-9;
 
+/** Whether a rise of a score reaches the reliable change of its scale. */
+export function isWorseBy(threshold: number, rise: number): boolean {
+  return rise >= threshold - tolerance;
+}
+
 /**
  * The alerts of one questionnaire: risk by item 9, the same item when it is not known, and a score worse than at
  * baseline by the reliable change or more. Scales without a published reliable change (BPI, MEQ30) raise none.
@@ -59,7 +64,7 @@ function worse(
 ): WorseScale | null {
   const reliable = thresholdsOf(scale, settings)?.steps.find((step) => step.name === 'reliable');
   if (!reliable || value === null || baseline === null) return null;
-  if (value - baseline < reliable.atLeast - tolerance) return null;
+  if (!isWorseBy(reliable.atLeast, value - baseline)) return null;
   const { shortName } = scaleById(scale, instrument);
   return { scale, name: shortName, baseline, value, threshold: reliable.atLeast, source: reliable.source };
 }

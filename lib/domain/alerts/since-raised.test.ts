@@ -4,7 +4,7 @@ import type { RaisedAlert } from './alert';
 import { sinceRaised, type SourceNow } from './since-raised';
 import { inErrorSentence, preparedNote } from './source-in-error';
 
-const none: SourceNow = { riskNow: null, event: null, readings: [] };
+const none: SourceNow = { riskNow: null, event: null, readings: [], scores: null };
 const since = (alert: RaisedAlert, now: Partial<SourceNow>) =>
   sinceRaised(alert, { ...none, ...now }, defaultConsoleLimits);
 const noon = new Date('2026-09-09T12:00:00Z');
@@ -41,6 +41,35 @@ describe('what came after an alert was raised', () => {
     const news = since(alert, { readings: [first, reading(210, later), reading(200, noon)] });
     expect(news.at).toEqual(later);
     expect(news.sentences.join()).toMatch(/^Since then: .*210.*200/);
+  });
+
+  it('is what the baseline and the form of a worse score were corrected to', () => {
+    const scale = { scale: 'gad-7', name: 'GAD-7', baseline: 5, value: 12, threshold: 4, source: 'invented' };
+    const alert: RaisedAlert = { kind: 'worsening', detail: { scales: [scale] } };
+    const said = (baseline: number | null, value: number | null) =>
+      since(alert, {
+        scores: {
+          baseline: baseline === null ? {} : { 'gad-7': baseline },
+          form: value === null ? {} : { 'gad-7': value },
+        },
+      }).sentences;
+    expect(said(5, 12)).toEqual([]);
+    expect(said(8, 12)).toEqual([
+      'The baseline was corrected since: GAD-7 now 8 to 12, still the reliable change or more.',
+    ]);
+    expect(said(9, 12)).toEqual([
+      'The baseline was corrected since: GAD-7 now 9 to 12, no longer worse by the reliable change.',
+    ]);
+    expect(said(5, 4)).toEqual([
+      'The form was corrected since: GAD-7 now 5 to 4, no longer worse by the reliable change.',
+    ]);
+    expect(said(2, 13)).toEqual([
+      'The baseline and the form were corrected since: GAD-7 now 2 to 13, still the reliable change or more.',
+    ]);
+    expect(said(null, 12)).toEqual([
+      'The baseline was corrected since: the baseline gives no GAD-7 any more.',
+    ]);
+    expect(said(5, null)).toEqual(['The form was corrected since: the form gives no GAD-7 any more.']);
   });
 
   it('is the grade and the criteria of an event that was changed', () => {

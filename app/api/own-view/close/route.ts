@@ -1,4 +1,4 @@
-import { dropOwnView, ownViewVisit } from '@/lib/auth/own-view-visit';
+import { dropOwnView, endOwnView } from '@/lib/auth/own-view-visit';
 import { allowedOrigins } from '@/lib/env';
 
 /** Ends the own view in this browser. On it goes to the sign-in page, which names nobody. */
@@ -7,9 +7,9 @@ export async function POST(request: Request): Promise<Response> {
   if (origin === null || !allowedOrigins().includes(origin)) {
     return Response.json({ reason: 'forbidden' }, { status: 403 });
   }
-  const visit = await ownViewVisit();
+  const shown = await endOwnView();
   await dropOwnView();
-  const from = visit ? `?from=${encodeURIComponent(`/patients/${visit.patientId}`)}` : '';
+  const from = shown ? `?from=${encodeURIComponent(`/patients/${shown.patientId}`)}` : '';
   return new Response(null, {
     status: 303,
     headers: { Location: `/sign-in${from}`, 'Cache-Control': 'no-store' },

@@ -61,7 +61,8 @@ function shown(value: unknown): string {
 try {
   const pairs = readPairs(readFileSync(0, 'utf8')).map((each, index) => asPair(each, `Pair ${index + 1}`));
   const results: ComparedPair[] = pairs.map((pair, index) => {
-    const { compared, drawnError } = comparePair(pair);
+    const { compared, drawnError, reasons } = comparePair(pair);
+    for (const reason of reasons) process.stderr.write(`Pair ${index + 1}: ${reason}\n`);
     if (drawnError > 0) {
       const note = `Pair ${index + 1}: too many splits to count; the p of Mann-Whitney is from random ones, standard error ${drawnError.toPrecision(2)}.`;
       process.stderr.write(`${note}\n`);

@@ -103,6 +103,7 @@ function panelOf(input: PanelInput, scale: CohortScale, edition: string): Cohort
   const counts = input.counts.filter((each) => each.scale === scale && each.edition === edition);
   const reference = panelReference(input.reference, scale, 'psychedelic', {
     bdiEdition: instrument === 'bdi-ia' ? 'bdi-ia' : 'bdi-ii',
+    ...(scale === 'pcl-5' && { pcl5Edition: edition }),
   });
   const rows = rowsOf(counts, { scale, edition }, input.settings);
   const own = notesOf(scale, counts);

@@ -129,9 +129,7 @@ function Chance({ row }: { row: ComparedArms }) {
         {ranks.draws > 0 && `, ± ${numberText(ranks.error, 3)}`}
       </Small>
       <Small>
-        {row.welch.value === null
-          ? `Welch not computed: ${lowerFirst(row.welch.reason)}`
-          : `Welch ${withoutBreaks(pText(row.welch.value.p))}`}
+        {row.welch.value === null ? 'Welch not computed' : `Welch ${withoutBreaks(pText(row.welch.value.p))}`}
       </Small>
       <Small>{ranks.p < 0.05 ? conclusionText(row) : 'no clear difference'}</Small>
     </>

@@ -43,7 +43,7 @@ describe('the script for the longitudinal model', () => {
   it('uses no column that neither the data have nor the script makes', () => {
     const made = [...code.matchAll(/\b[ds]\$(\w+) <-/g)].map((match) => match[1]);
     const used = [...code.matchAll(/\b(?:d|s|series)\$(\w+)/g)].map((match) => match[1]);
-    const inModel = [...code.matchAll(/value ~ ([^,]*)/g)].flatMap(
+    const inModel = [...code.matchAll(/model <- value ~ (.*)/g)].flatMap(
       (match) => match[1]?.match(/[a-z_]+/g) ?? [],
     );
     expect(used.length).toBeGreaterThan(10);

@@ -35,8 +35,8 @@ describe('npm run compare', () => {
     expect(inOrder(JSON.parse(stdout))).toBe(inOrder(cases));
   });
 
-  it('prints null where nothing can be computed, never a stand-in', () => {
-    const { stdout, status } = compare(
+  it('prints null where nothing can be computed, never a stand-in, and says why on the error output', () => {
+    const { stdout, stderr, status } = compare(
       '[{ "a": [], "b": [2], "cut": -6 }, { "a": [3, 3], "b": [3, 3], "cut": 1 }]',
     );
     expect(status).toBe(0);
@@ -54,6 +54,16 @@ describe('npm run compare', () => {
       mannWhitney: { u: 2, p: 1 },
       welch: { p: null },
     });
+    expect(stderr.trim().split('\n')).toEqual([
+      'Pair 1: describeA, signedRankA: There are no values.',
+      'Pair 1: describeB: One value has no spread.',
+      'Pair 1: hedges, mannWhitney, welch: A group has no values.',
+      'Pair 1: fisherP: A group has nobody to count.',
+      'Pair 1: clopperPearsonA: There is nobody to count.',
+      'Pair 2: describeA, describeB: All values are equal: an interval without width would claim certainty.',
+      'Pair 2: hedges, welch: Within both groups all values are equal: there is no spread to compare with.',
+      'Pair 2: mannWhitney: Everybody has the same value: p is 1 by definition, and says nothing.',
+    ]);
   });
 
   it('says on the error output when splits were drawn and not counted', () => {

@@ -43,7 +43,8 @@ function shown(value: unknown): string {
 
 function compare(candidate: unknown, position: number): ComparedPair {
   const at = `Pair ${position}`;
-  const { compared, drawnError } = comparePair(asPair(candidate, at));
+  const { compared, drawnError, reasons } = comparePair(asPair(candidate, at));
+  for (const reason of reasons) process.stderr.write(`${at}: ${reason}\n`);
   if (drawnError > 0) {
     const note = `${at}: too many splits to count; the p of Mann-Whitney is from random ones, standard error ${drawnError.toPrecision(2)}.`;
     process.stderr.write(`${note}\n`);

@@ -33,6 +33,29 @@ export function csvFile(text: string, name: string): Response {
   return fileAnswer(byteOrderMark + text, 'text/csv; charset=utf-8', name);
 }
 
+/**
+ * A file that is sent while it is read. Its first part is read before anything is answered, so that what fails at once is
+ * answered as a failure; what fails later breaks the download off.
+ */
+export async function csvFileOf(parts: AsyncGenerator<string>, name: string): Promise<Response> {
+  let next = await parts.next();
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => controller.enqueue(encoder.encode(byteOrderMark)),
+      async pull(controller) {
+        if (next.done) return controller.close();
+        controller.enqueue(encoder.encode(next.value));
+        next = await parts.next();
+      },
+      // Whoever breaks the download off is read no further.
+      cancel: async () => void (await parts.return(undefined)),
+    },
+    { highWaterMark: 1 },
+  );
+  return fileAnswer(body, 'text/csv; charset=utf-8', name);
+}
+
 export function pdfFile(bytes: Uint8Array, name: string): Response {
   return fileAnswer(new Uint8Array(bytes), 'application/pdf', name);
 }

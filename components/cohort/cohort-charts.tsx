@@ -3,8 +3,9 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { CohortView } from '@/lib/domain/cohort/cohort-view';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import { inferredWords } from '@/lib/domain/reference/types';
 import { isKeyOnIn } from '../shell/single-keys';
-import { MarkerKey } from '../trajectory/marker';
+import { MarkerKey, OriginKey } from '../trajectory/marker';
 import { KeyHint } from '../ui/key-hint';
 import { Segmented } from '../ui/segmented';
 import { CohortPanelCard } from './cohort-panel-card';
@@ -68,10 +69,14 @@ export function CohortCharts({ packed, initialMode, initialTables }: CohortChart
           <Key look="text-arm-psycholytic-ink">
             <MarkerKey look="psycholytic" /> ours, psycholytic
           </Key>
-          <Key>dashed: {view.referenceName}</Key>
           <Key>
-            <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed
+            dashed: {view.referenceName}, {view.people}
           </Key>
+          {view.origins.map((origin) => (
+            <Key key={origin}>
+              <OriginKey origin={origin} /> {inferredWords[origin]}
+            </Key>
+          ))}
           <Key>bars: 95 % interval of the mean</Key>
           <Key>
             thin lines: one course each, {view.lines.shown} of {view.lines.of}

@@ -1,4 +1,10 @@
-import { type CohortFilters, filterEditions, isNarrowed } from '@/lib/domain/cohort/cohort-filters';
+import {
+  type CohortFilters,
+  cohortHref,
+  filterEditions,
+  isNarrowed,
+  noFilters,
+} from '@/lib/domain/cohort/cohort-filters';
 import { monthText } from '@/lib/domain/cohort/cohort-words';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
@@ -7,6 +13,8 @@ import { Select } from '../ui/select';
 
 type FilterProps = {
   filters: CohortFilters;
+  /** The reference of this look, which the choices keep; null = the one that the clinic chose. */
+  reference: string | null;
   /** Months in which a course may have started, in order. */
   months: readonly string[];
   protocols: readonly { id: string; label: string }[];
@@ -22,7 +30,7 @@ const editionLabels: Record<string, string> = {
 };
 
 /** What the figures are narrowed by. All of it stands in the address, so it works without scripts and can be sent on. */
-export function CohortFilterForm({ filters, months, protocols, editions }: FilterProps) {
+export function CohortFilterForm({ filters, reference, months, protocols, editions }: FilterProps) {
   const monthOptions = months.map((month) => ({ value: month, label: monthText(month) }));
   const rivals = [
     ['bdi-ii', 'bdi-ia'],
@@ -77,6 +85,7 @@ export function CohortFilterForm({ filters, months, protocols, editions }: Filte
       className="mb-2 flex flex-wrap items-start gap-x-3 gap-y-2 max-sm:grid max-sm:grid-cols-2 print:hidden"
       key={JSON.stringify(filters)}
     >
+      {reference !== null && <input type="hidden" name="reference" value={reference} />}
       {choices.map(({ name, label, value, options, all }) => (
         <Field key={name} id={name} label={label}>
           {(control) => (
@@ -87,7 +96,7 @@ export function CohortFilterForm({ filters, months, protocols, editions }: Filte
       <div className="flex gap-2 sm:pt-5.5">
         <Button type="submit">Show</Button>
         {(isNarrowed(filters) || filters.drifted === 'in') && (
-          <ButtonLink tone="quiet" href="/cohort">
+          <ButtonLink tone="quiet" href={cohortHref(noFilters, '/cohort', reference)}>
             Show all
           </ButtonLink>
         )}

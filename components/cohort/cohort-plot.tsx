@@ -1,6 +1,7 @@
 import type { CohortPanelView, CohortView, ShownMean } from '@/lib/domain/cohort/cohort-view';
 import { arms, type Arm } from '@/lib/domain/protocol/arms';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
+import { isInferred } from '@/lib/domain/reference/types';
 import { scoreTicks } from '@/lib/format/cohort-axis';
 import { Marker, seriesColour } from '../trajectory/marker';
 
@@ -110,9 +111,9 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
               strokeDasharray={pilotDash[arm]}
             />
           ))}
-          {points.map(({ session, value, hollow }) => (
+          {points.map(({ session, value, provenance }) => (
             <g key={session} transform={`translate(${x(session) + pilotAside[arm]} ${y(value)})`}>
-              <Marker look={arm} hollow={hollow} weak />
+              <Marker look={arm} hollow={isInferred(provenance)} dotted={provenance === 'read-off'} weak />
             </g>
           ))}
         </g>

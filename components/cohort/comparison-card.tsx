@@ -11,7 +11,9 @@ import { ComparisonRow } from './comparison-row';
 
 type ComparisonCardProps = {
   comparison: ArmComparison;
-  /** What a published study said of the same scales; shown, never tested against. */
+  /** The study that is drawn beside the clinic, and its people in words. */
+  reference: { name: string; caution: string };
+  /** What that study said of the same scales; shown, never tested against. */
   published?: readonly PublishedWords[];
   /** Where a reader may change the primary outcome; absent for those who may not. */
   settingsHref?: string | undefined;
@@ -26,6 +28,7 @@ const columns = ['Outcome', 'psychedelic', 'psycholytic', 'Difference', 'Chance 
 /** Both arms of the clinic at every timepoint: the primary outcome read as it is, everything else as description. */
 export function ComparisonCard({
   comparison,
+  reference,
   published = [],
   settingsHref,
   filtered = false,
@@ -61,7 +64,7 @@ export function ComparisonCard({
         </p>
       )}
       {comparison.rows.length > 0 && <ComparisonTable comparison={comparison} />}
-      <ComparisonMethods comparison={comparison} published={published} />
+      <ComparisonMethods comparison={comparison} reference={reference} published={published} />
     </Card>
   );
 }

@@ -2,10 +2,15 @@ import type { ArmComparison } from '@/lib/domain/cohort/compare-arms';
 import { comparedScaleText } from '@/lib/domain/cohort/primary-outcome';
 import type { PublishedWords } from '@/lib/domain/cohort/published-words';
 
-type ComparisonMethodsProps = { comparison: ArmComparison; published: readonly PublishedWords[] };
+type ComparisonMethodsProps = {
+  comparison: ArmComparison;
+  /** The reference that is drawn beside the clinic: "the pilot", or the name and version of an edition, and its people. */
+  reference: { name: string; caution: string };
+  published: readonly PublishedWords[];
+};
 
 /** How each figure of the comparison was computed, and what a study published; one disclosure for all of it. */
-export function ComparisonMethods({ comparison, published }: ComparisonMethodsProps) {
+export function ComparisonMethods({ comparison, reference, published }: ComparisonMethodsProps) {
   const drawn = comparison.rows.some((row) => (row.mannWhitney.value?.draws ?? 0) > 0);
   const approximate = comparison.rows.some((row) =>
     Object.values(row.arms).some((arm) => arm.signedRank.value?.exact === false),
@@ -59,11 +64,14 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
           exact 95% interval (Clopper and Pearson). “With the missing”: as if nobody, and as if everybody,
           whose form is missing had responded. Compared by Fisher’s exact test.
         </dd>
-        {published.length > 0 && (
-          <>
-            <dt>The pilot published</dt>
-            <dd>
-              <p>Five people an arm. Shown beside the clinic’s figures; nothing is tested against it.</p>
+        <dt>{reference.name}</dt>
+        <dd>
+          <p>
+            {reference.caution} Shown beside the clinic’s figures; nothing is tested against it.
+            {published.length === 0 && ' It says nothing in words of the scales that are compared.'}
+          </p>
+          {published.length > 0 && (
+            <>
               <ul className="list-disc pl-4">
                 {published.map((each) => (
                   <li key={`${each.scale} ${each.text}`}>
@@ -72,9 +80,9 @@ export function ComparisonMethods({ comparison, published }: ComparisonMethodsPr
                 ))}
               </ul>
               <p>{sources.map((source, index) => `[${index + 1}] ${source}`).join(' · ')}</p>
-            </dd>
-          </>
-        )}
+            </>
+          )}
+        </dd>
       </dl>
     </details>
   );

@@ -113,7 +113,14 @@ function Difference({ row }: { row: ComparedArms }) {
 
 function Chance({ row }: { row: ComparedArms }) {
   const ranks = row.mannWhitney.value;
-  if (ranks === null) return <>not tested</>;
+  if (ranks === null) return <>not tested: {lowerFirst(row.mannWhitney.reason ?? '')}</>;
+  if (ranks.allTied) {
+    return (
+      <span className="block max-w-40 text-muted">
+        not tested: everybody changed by the same amount, so p would be 1 whatever is true
+      </span>
+    );
+  }
   return (
     <>
       {row.primary ? pText(ranks.p) : row.adjustedP !== null && <>Holm {pText(row.adjustedP)}</>}
@@ -121,7 +128,9 @@ function Chance({ row }: { row: ComparedArms }) {
         Mann–Whitney {row.primary ? 'not corrected' : withoutBreaks(pText(ranks.p))}
         {ranks.draws > 0 && `, ± ${numberText(ranks.error, 3)}`}
       </Small>
-      {row.welch.value !== null && <Small>Welch {withoutBreaks(pText(row.welch.value.p))}</Small>}
+      <Small>
+        {row.welch.value === null ? 'Welch not computed' : `Welch ${withoutBreaks(pText(row.welch.value.p))}`}
+      </Small>
       <Small>{ranks.p < 0.05 ? conclusionText(row) : 'no clear difference'}</Small>
     </>
   );

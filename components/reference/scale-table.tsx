@@ -82,7 +82,7 @@ function ArmCell({
           figure && (
             <li key={words} className="flex flex-wrap items-baseline gap-x-1.5">
               <span className="font-medium tabular-nums">
-                {figure.inferred && <MarkerKey look={arm} hollow />}{' '}
+                {figure.inferred && <MarkerKey look={arm} hollow dotted={figure.provenance === 'read-off'} />}{' '}
                 {words === 'SD' ? `SD ${figure.text}` : figure.text}
               </span>
               {words === 'of baseline' && <span className="text-xs">of baseline</span>}

@@ -16,6 +16,7 @@ import { Notice } from '../ui/notice';
 import { RadioCards } from '../ui/radio-cards';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
+import { NoticedChanges, noticedFrom } from './noticed-changes';
 import { SettingsForm, useSettings } from './settings-form';
 
 export interface EditedClinic {
@@ -39,14 +40,6 @@ const pcl5Options = [
   { value: 'past-month', label: 'Past month', description: 'The usual form' },
   { value: 'past-week', label: 'Past week', description: 'For frequent measurement' },
 ];
-const noticeableOptions = [
-  { value: '17.5', label: '17.5 % fall from baseline' },
-  {
-    value: '32',
-    label: '32 % fall from baseline',
-    description: 'Long-standing depression that antidepressants did not help',
-  },
-];
 const dateOptions = [
   { value: 'dmy', label: '9/7/2026 is 09-Jul-2026', description: 'Day first' },
   { value: 'mdy', label: '9/7/2026 is 07-Sep-2026', description: 'Month first' },
@@ -66,7 +59,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
       settings: {
         bdiInstrument: text('bdiInstrument'),
         pcl5Edition: text('pcl5Edition'),
-        bdiNoticeablePercent: Number(text('bdiNoticeablePercent')),
+        noticedChanges: noticedFrom(typed),
         dateOrder: text('dateOrder'),
         draftDays: Number(text('draftDays').trim() || Number.NaN),
         primaryOutcome: { scale: text('primaryScale'), timepoint: text('primaryTimepoint') },
@@ -128,15 +121,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
           <RadioCards name="pcl5Edition" options={pcl5Options} defaultValue={settings.pcl5Edition} />
         </FieldGroup>
       </Card>
-      <Card title="Change that patients usually notice" note="BDI, Button 2015">
-        <FieldGroup id="bdiNoticeablePercent" legend="Counts as noticeable from">
-          <RadioCards
-            name="bdiNoticeablePercent"
-            options={noticeableOptions}
-            defaultValue={String(settings.bdiNoticeablePercent)}
-          />
-        </FieldGroup>
-      </Card>
+      <NoticedChanges chosen={settings.noticedChanges} problems={problems} />
       <Card title="Primary outcome" note="of the comparison between the arms" className="flex flex-col gap-3">
         <p className="text-muted">
           Named before anybody looks at the results: with so many scales and timepoints, one of them differs
@@ -172,7 +157,7 @@ export function ClinicForm({ clinic, timeZones, action }: ClinicFormProps) {
       </Card>
       <Card title="Drafts" className="flex flex-col gap-3">
         <Field
-          id="draftDays"
+          id="settings.draftDays"
           label="Kept for"
           hint="What was typed and not saved is thrown away after so many days; its author is told."
           error={problemAt(problems, 'settings.draftDays')}

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { inferredWords } from '@/lib/domain/reference/types';
+import { drawnOrigins } from '@/lib/domain/trajectory/drawn-origins';
 import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { ChartChoice } from '@/lib/format/chart-choice';
 import { perKgNotKnown } from '@/lib/format/dose-ribbon';
 import { KeyHint } from '../ui/key-hint';
 import { Segmented } from '../ui/segmented';
-import { EventMark, MarkerKey, MarkKey, RouteMark } from './marker';
+import { EventMark, MarkerKey, MarkKey, OriginKey, RouteMark } from './marker';
 
 /** One key for each choice; all of them act on every chart. */
 export const chartKeys = { mode: 's', clock: 'd', change: 'c', ownArm: 'o', tables: 't' } as const;
@@ -119,9 +121,11 @@ export function ChartLegend({ view, choice, ownArmShown }: LegendProps) {
           <MarkerKey look="own-arm" /> Own clinic, {view.arm} arm, this patient left out
         </LegendChip>
       )}
-      <LegendChip look="border-line text-muted">
-        <MarkerKey look="psychedelic" hollow /> <MarkerKey look="psycholytic" hollow /> reconstructed figure
-      </LegendChip>
+      {drawnOrigins(view.panels).map((origin) => (
+        <LegendChip key={origin} look="border-line text-muted">
+          <OriginKey origin={origin} /> {inferredWords[origin]}
+        </LegendChip>
+      ))}
       {has((panel) => panel.drifted.length > 0) && (
         <LegendChip look="border-line text-muted">
           <MarkerKey look="patient" hollow /> off protocol, not compared

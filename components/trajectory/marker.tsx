@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DoseRoute } from '@/lib/domain/dosing';
+import type { InferredOrigin } from '@/lib/domain/reference/types';
 import type { ViewEvent } from '@/lib/domain/trajectory/trajectory-view';
 import type { SeriesLook } from '@/lib/format/trajectory-plot';
 
@@ -17,25 +18,29 @@ const shapes: Record<SeriesLook, string> = {
   psycholytic: 'M-4 -4H4V4H-4Z',
 };
 
-/** A point of a chart, around its own origin: the shape repeats what the colour says; hollow = reconstructed. */
-export function Marker({
-  look,
-  hollow = false,
-  weak = false,
-}: {
+type MarkerProps = {
   look: SeriesLook;
+  /** An inferred figure. */
   hollow?: boolean;
+  /** Read off a printed chart: a dot inside the hollow shape. */
+  dotted?: boolean;
   weak?: boolean;
-}) {
+};
+
+/** A point of a chart, around its own origin: the shape repeats what the colour says. */
+export function Marker({ look, hollow = false, dotted = false, weak = false }: MarkerProps) {
   const colour = seriesColour[look];
   return (
-    <path
-      d={shapes[look]}
-      transform={weak ? 'scale(0.85)' : undefined}
-      fill={hollow ? 'var(--color-card)' : colour}
-      stroke={hollow ? colour : 'var(--color-card)'}
-      strokeWidth={1.5}
-    />
+    <>
+      <path
+        d={shapes[look]}
+        transform={weak ? 'scale(0.85)' : undefined}
+        fill={hollow ? 'var(--color-card)' : colour}
+        stroke={hollow ? colour : 'var(--color-card)'}
+        strokeWidth={1.5}
+      />
+      {dotted && <circle r={1.4} fill={colour} />}
+    </>
   );
 }
 
@@ -90,10 +95,20 @@ export function MarkKey({ children }: { children: ReactNode }) {
 }
 
 /** The same shape as a point's, beside words. */
-export function MarkerKey({ look, hollow = false }: { look: SeriesLook; hollow?: boolean }) {
+export function MarkerKey(props: Omit<MarkerProps, 'weak'>) {
   return (
     <MarkKey>
-      <Marker look={look} hollow={hollow} />
+      <Marker {...props} />
     </MarkKey>
+  );
+}
+
+/** How figures of an origin are drawn, in both arms' shapes. */
+export function OriginKey({ origin }: { origin: InferredOrigin }) {
+  return (
+    <>
+      <MarkerKey look="psychedelic" hollow dotted={origin === 'read-off'} />{' '}
+      <MarkerKey look="psycholytic" hollow dotted={origin === 'read-off'} />
+    </>
   );
 }

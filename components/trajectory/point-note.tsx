@@ -45,15 +45,23 @@ function ValueNote({ view, panel, choice, row, index }: RowProps) {
         <MarkerKey look="patient" hollow={drift !== null || panel.amended.includes(index)} /> Patient:{' '}
         <strong>{row[mode][0]}</strong>
       </p>
-      {drift && <p className="text-2xs text-amber">▲ Not compared with the pilot. {drift}</p>}
+      {drift && (
+        <p className="text-2xs text-amber">
+          ▲ Not compared with {view.reference === 'Pilot' ? 'the pilot' : view.reference}. {drift}
+        </p>
+      )}
       {arms.map((arm) => {
         const figure = figureAt(panel, choice, arm, session);
         if (!figure) return null;
         return (
           <div key={arm} className="mt-1">
             <p>
-              <MarkerKey look={arm} hollow={isInferred(figure.provenance)} /> {view.reference}, {arm},{' '}
-              {view.people[arm]}: <strong>{cell(row[mode], arm)}</strong>
+              <MarkerKey
+                look={arm}
+                hollow={isInferred(figure.provenance)}
+                dotted={figure.provenance === 'read-off'}
+              />{' '}
+              {view.reference}, {arm}, {view.people[arm]}: <strong>{cell(row[mode], arm)}</strong>
             </p>
             <p className="text-2xs text-muted first-letter:uppercase">
               {provenanceWords[figure.provenance]}. Source:{' '}

@@ -174,7 +174,12 @@ export default function SessionChart({
               return dotAt(
                 place,
                 <>
-                  <Marker look={look} hollow={point?.hollow ?? false} weak={weak} />
+                  <Marker
+                    look={look}
+                    hollow={point?.hollow ?? false}
+                    dotted={point?.dotted ?? false}
+                    weak={weak}
+                  />
                   {point?.label && (
                     <text y={-8} textAnchor="middle" {...small} fontSize={9} fill="var(--color-muted)">
                       {point.label}

@@ -3,6 +3,45 @@ import { v7 as newId } from 'uuid';
 import { makeRecord } from '../authorisation/record';
 import { expect, password, test } from '../fixtures';
 
+test('an administrator sets which changes count as noticed, with sentences for what cannot be one', async ({
+  signIn,
+  clinic,
+  sql,
+}) => {
+  const { page } = await signIn('administrator');
+  await page.goto('/settings');
+  const anxiety = page.getByLabel('Anxiety (GAD-7)', { exact: true });
+  const trauma = page.getByLabel('PTSD symptoms (PCL-5)', { exact: true });
+  await expect(page.getByText(/^Published: 4 points \(Toussaint 2020/)).toBeVisible();
+  await anxiety.fill('3,3');
+  await trauma.fill('ninety');
+  await page.getByLabel('Depression (BDI)', { exact: true }).fill('32');
+  await page.getByLabel('Pain severity (BPI), counted in').selectOption('points');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+  await expect(summary.getByRole('link')).toHaveText(['Type a number, such as 4 or 3.3.']);
+  await summary.getByRole('link').click();
+  await expect(trauma).toBeFocused();
+  await expect(trauma).toHaveValue('ninety');
+  await trauma.fill('5');
+  await page.getByRole('button', { name: 'Back to the published value: Pain severity (BPI)' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('✓ Saved')).toBeVisible();
+  await page.reload();
+  await expect(anxiety).toHaveValue('3.3');
+  expect(
+    await sql(`select settings -> 'noticedChanges' as own from clinic where id = $1`, [clinic.id]),
+  ).toEqual([
+    {
+      own: {
+        bdi: { unit: 'percent', atLeast: 32 },
+        'gad-7': { unit: 'points', atLeast: 3.3 },
+        'pcl-5': { unit: 'points', atLeast: 5 },
+      },
+    },
+  ]);
+});
+
 test('the primary outcome is named by the administrator, and the comparison reads on every width', async ({
   signIn,
   clinic,

@@ -104,6 +104,32 @@ test('an administrator types an edition from the paper, and the clinician’s ch
     'Batievsky, full paper, version 1, psychedelic arm · n = 5',
   );
 
+  // The cohort, too, draws what a link asks for, and its choices and files keep it; the clinic's own choice is one click away.
+  const asked = new URL(page.url()).searchParams.get('reference');
+  await page.goto(`/cohort?reference=${asked}`);
+  const beside = page.getByText(/^Beside:/);
+  await expect(beside).toHaveText('Beside: Batievsky, full paper, version 1, for this look only');
+  await page.getByLabel('Points that drifted').selectOption({ label: 'Counted' });
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`reference=${asked}.*drifted=in`));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Our clinic beside Batievsky, full paper, version 1',
+  );
+  await page.getByRole('link', { name: 'Draw the clinic’s own choice' }).click();
+  await expect(beside).toHaveText('Beside: Pilot');
+  await page.goto('/cohort?reference=somewhere-else');
+  await expect(
+    page.getByText('The reference that was asked for is not there; Pilot is drawn instead.'),
+  ).toBeVisible();
+  const files = await page.evaluate(async () => {
+    const body = JSON.stringify({ password: 'not asked for' });
+    const headers = { 'Content-Type': 'application/json' };
+    const post = (what: string) =>
+      fetch(`/api/cohort/${what}?reference=somewhere-else`, { method: 'POST', headers, body });
+    return (await Promise.all([post('export'), post('report')])).map((answer) => answer.status);
+  });
+  expect(files).toEqual([400, 400]);
+
   await admin.goto('/settings/reference');
   await admin.getByRole('button', { name: 'Draw it on the clinic’s charts: Batievsky, full paper' }).click();
   await expect(admin.getByRole('button', { name: 'Draw it on the clinic’s charts: Pilot' })).toBeVisible();

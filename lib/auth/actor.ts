@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ClinicSettings, clinicSettingsSchema } from '@/lib/schemas/clinic-settings';
+import { type ClinicSettings, clinicSettingsSchema, storedSettings } from '@/lib/schemas/clinic-settings';
 import { isRole, mayRoles, type Permission, type Role } from './permissions';
 
 declare const minted: unique symbol;
@@ -47,7 +47,7 @@ export function mintActor(row: ActorRow): Actor {
       name: row.clinic_name,
       timeZone: row.time_zone,
       synthetic: row.synthetic,
-      settings: clinicSettingsSchema.parse(row.settings),
+      settings: clinicSettingsSchema.parse(storedSettings(row.settings)),
     },
   };
   return actor as Actor;

@@ -4,7 +4,7 @@ import { Refusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
 import type { Tx } from '@/lib/db';
 import type { ClinicInput } from '@/lib/schemas/clinic';
-import { type ClinicChoices, clinicChoicesSchema } from '@/lib/schemas/clinic-settings';
+import { type ClinicChoices, clinicChoicesSchema, storedSettings } from '@/lib/schemas/clinic-settings';
 
 export interface EditableClinic {
   name: string;
@@ -18,7 +18,7 @@ const select = { name: true, timeZone: true, settings: true, version: true } as 
 /** The acting clinic, as its administrators edit it. */
 export async function readClinic(tx: Tx): Promise<EditableClinic> {
   const row = await tx.clinic.findFirstOrThrow({ select });
-  return { ...row, settings: clinicChoicesSchema.parse(row.settings) };
+  return { ...row, settings: clinicChoicesSchema.parse(storedSettings(row.settings)) };
 }
 
 /** @returns the new version. @throws Refusal `conflict` with the other text when somebody saved meanwhile */

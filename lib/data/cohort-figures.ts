@@ -23,12 +23,17 @@ export interface CohortFigures {
   counted: string[];
 }
 
+/**
+ * @param asked id of the reference to draw in place of the clinic's choice; one that is not there is not drawn, and the
+ * reference that is says so
+ */
 export async function readCohortFigures(
   actor: Actor,
   filters: CohortFilters,
   access: 'view' | 'export' = 'view',
+  asked: string | null = null,
 ): Promise<CohortFigures> {
-  const reference = await referenceCohort(actor);
+  const reference = await referenceCohort(actor, asked ?? undefined);
   const dashboard = await readCohortDashboard(actor, filters, access);
   const { counts, lines, options } = dashboard;
   const { settings } = actor.clinic;

@@ -1,36 +1,75 @@
 import 'server-only';
+import { recordAccess } from '@/lib/audit/record-access';
 import type { Actor } from '@/lib/auth/actor';
-import { runAs } from '@/lib/auth/run-as';
+import { withActor } from '@/lib/auth/with-actor';
+import type { Tx } from '@/lib/db';
 import type { LongRow } from '@/lib/domain/cohort/long-data';
 import { comparedScales } from '@/lib/domain/cohort/primary-outcome';
 import { Prisma } from '@/lib/generated/prisma/client';
 
+/** Patients whose values are read, and held in memory, at once: some thousand lines. */
+const patientsAtOnce = 500;
+
+/** Counting the values of 100,000 patients takes seconds. */
+const countingLimit = { seconds: 120 };
+
+const what = 'cohort, long data';
+
 /**
- * All values of the clinic's courses for a longitudinal model, by study code. Unscheduled forms are left out: their
- * words are free text. The export goes into the audit trail, once for the clinic and once for each patient in it.
+ * All values of the clinic's courses for a longitudinal model, by study code, some patients after the others, so that a large
+ * clinic is never in memory as a whole. Unscheduled forms are left out: their words are free text.
+ *
+ * The export is in the audit trail before its first value: one entry that says of how many patients. Each patient's own entry
+ * is written in the transaction that reads their values, so that the trail names whoever was in the part that left.
  */
-export async function exportLongData(actor: Actor): Promise<LongRow[]> {
-  const detail = JSON.stringify({ what: 'cohort, long data' });
-  const [rows] = await runAs<[{ row: LongRow }, object, object]>(
+export async function* exportLongData(actor: Actor, atOnce = patientsAtOnce): AsyncGenerator<LongRow[]> {
+  await withActor(
     actor,
-    Prisma.sql`
-      select jsonb_build_object('studyCode', v.study_code, 'course', v.number, 'arm', v.arm, 'scale', v.scale,
-        'edition', v.edition, 'timepoint', v.timepoint_key, 'daysSinceSession1', v.completed_on - f.first_held,
-        'value', v.value, 'baseline', b.value) as row
-      from (${valuesSql}) v
-      left join (select s.course_id, min(s.held_on) as first_held from medicine_session s
-        where s.entered_in_error_at is null and s.held_on is not null group by s.course_id) f on f.course_id = v.course_id
-      left join (${valuesSql}) b on b.course_id = v.course_id and b.kind = 'baseline' and b.scale = v.scale
-        and b.edition = v.edition
-      order by v.study_code, v.number, v.scale, v.edition, v.completed_on, v.timepoint_key`,
-    Prisma.sql`
-      select record_access('export', null, ${detail}::jsonb || jsonb_build_object('rows',
-        (select count(*) from (${valuesSql}) v)))::text`,
-    Prisma.sql`
-      select record_access('export', found.patient_id, ${detail}::jsonb)::text
-      from (select distinct v.patient_id from (${valuesSql}) v) found`,
+    async (tx) => {
+      const [found] = await tx.$queryRaw<{ patients: number; rows: number }[]>`
+        select count(distinct v.patient_id)::int as patients, count(*)::int as rows from (${valuesSql}) v`;
+      await recordAccess(tx, 'export', null, { what, ...found });
+    },
+    '',
+    countingLimit,
   );
-  return rows.map(({ row }) => row);
+  let after = '';
+  for (;;) {
+    const page = await withActor(actor, (tx) => readPage(tx, after, atOnce));
+    if (page.last === null) return;
+    if (page.rows.length > 0) yield page.rows;
+    after = page.last;
+  }
+}
+
+async function readPage(
+  tx: Tx,
+  after: string,
+  atOnce: number,
+): Promise<{ rows: LongRow[]; last: string | null }> {
+  const patients = await tx.$queryRaw<{ id: string; code: string }[]>`
+    select p.id, p.study_code as code from patient p
+    where p.clinic_id = (select current_clinic_id()) and p.study_code > ${after}
+      and exists (select from treatment_course c where c.clinic_id = p.clinic_id and c.patient_id = p.id)
+    order by p.study_code limit ${atOnce}`;
+  const last = patients.at(-1)?.code ?? null;
+  if (last === null) return { rows: [], last };
+  const ids = patients.map(({ id }) => id);
+  const values = Prisma.sql`${valuesSql} and c.patient_id = any(${ids}::uuid[])`;
+  const rows = await tx.$queryRaw<{ row: LongRow }[]>`
+    with taken as materialized (${values})
+    select jsonb_build_object('studyCode', v.study_code, 'course', v.number, 'arm', v.arm, 'scale', v.scale,
+      'edition', v.edition, 'timepoint', v.timepoint_key, 'daysSinceSession1', v.completed_on - f.first_held,
+      'value', v.value, 'baseline', b.value) as row
+    from taken v
+    left join lateral (select min(s.held_on) as first_held from medicine_session s
+      where s.course_id = v.course_id and s.entered_in_error_at is null) f on true
+    left join taken b on b.course_id = v.course_id and b.kind = 'baseline' and b.scale = v.scale and b.edition = v.edition
+    order by v.study_code, v.number, v.scale, v.edition, v.completed_on, v.timepoint_key`;
+  await tx.$queryRaw`
+    select count(record_access('export', found.patient_id, ${JSON.stringify({ what })}::jsonb)::text)::int as noted
+    from (select distinct v.patient_id from (${values}) v) found`;
+  return { rows: rows.map(({ row }) => row), last };
 }
 
 /** Scored values at planned timepoints; a series never mixes editions of the BDI or look-back windows. */
@@ -42,5 +81,5 @@ const valuesSql = Prisma.sql`
   join assessment a on a.id = q.assessment_id and a.clinic_id = q.clinic_id
   join treatment_course c on c.id = a.course_id and c.clinic_id = a.clinic_id
   join patient p on p.id = c.patient_id and p.clinic_id = c.clinic_id
-  where s.kind = 'scored' and s.scale = any(${[...comparedScales]}) and q.entered_in_error_at is null
-    and a.kind <> 'unscheduled'`;
+  where s.clinic_id = (select current_clinic_id()) and s.kind = 'scored' and s.scale = any(${[...comparedScales]})
+    and q.entered_in_error_at is null and a.kind <> 'unscheduled'`;

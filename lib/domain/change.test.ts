@@ -70,7 +70,7 @@ describe('the word for a change', () => {
   });
 
   it('follows the clinic that treats long-standing depression', () => {
-    const settings = { bdiNoticeablePercent: 32 } as const;
+    const settings = { noticedChanges: { bdi: { unit: 'percent', atLeast: 32 } } } as const;
     expect(changeWords('bdi', 25, 18, settings)?.word).toBe('within noise');
     expect(changeWords('bdi', 25, 17, settings)?.word).toBe('noticeable improvement');
     expect(changeWords('bdi', 25, 18)?.word).toBe('noticeable improvement');

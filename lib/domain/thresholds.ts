@@ -1,4 +1,5 @@
 import type { ScaleId } from './instruments/types';
+import { type NoticedChange, type NoticedScale, noticedStep } from './noticed-change';
 
 /** What a change of a given size is called; weakest first in each list below. */
 export type ChangeStepName = 'minimal' | 'noticeable' | 'reliable' | 'moderate' | 'substantial' | 'response';
@@ -26,15 +27,14 @@ export interface ScaleThresholds {
   endState: EndState | null;
 }
 
-/** The clinic's own choices among published thresholds. */
+/** The clinic's own choices of thresholds. */
 export interface ChangeSettings {
-  /** Fall in the BDI that patients notice: 32 for long-standing depression that antidepressants did not help. */
-  bdiNoticeablePercent: 17.5 | 32;
+  /** Changes that patients notice, where the clinic goes by another than the published one. */
+  noticedChanges: Readonly<Partial<Record<NoticedScale, NoticedChange | undefined>>>;
 }
 
-export const defaultChangeSettings: ChangeSettings = { bdiNoticeablePercent: 17.5 };
+export const defaultChangeSettings: ChangeSettings = { noticedChanges: {} };
 
-const button = 'Button 2015, doi:10.1017/S0033291715001270';
 const dworkin = 'IMMPACT, Dworkin 2008, doi:10.1016/j.jpain.2007.09.005';
 const convention = 'convention in trials';
 
@@ -51,7 +51,7 @@ export function thresholdsOf(
     case 'bdi':
       return {
         steps: [
-          { name: 'noticeable', unit: 'percent', atLeast: settings.bdiNoticeablePercent, source: button },
+          noticedStep('bdi', settings),
           { name: 'reliable', unit: 'points', atLeast: 8.5, source: 'Seggar 2002' },
           fallByHalf,
         ],
@@ -65,7 +65,7 @@ export function thresholdsOf(
     case 'bpi-severity':
       return {
         steps: [
-          { name: 'minimal', unit: 'percent', atLeast: 10, source: dworkin },
+          noticedStep('bpi-severity', settings),
           { name: 'moderate', unit: 'percent', atLeast: 30, source: dworkin },
           { name: 'substantial', unit: 'percent', atLeast: 50, source: dworkin },
         ],
@@ -74,19 +74,14 @@ export function thresholdsOf(
       };
     case 'bpi-interference':
       return {
-        steps: [{ name: 'noticeable', unit: 'points', atLeast: 1, source: dworkin }, interferenceFall],
+        steps: [noticedStep('bpi-interference', settings), interferenceFall],
         response: interferenceFall,
         endState: null,
       };
     case 'gad-7':
       return {
         steps: [
-          {
-            name: 'noticeable',
-            unit: 'points',
-            atLeast: 4,
-            source: 'Toussaint 2020, doi:10.1016/j.jad.2020.01.032',
-          },
+          noticedStep('gad-7', settings),
           { name: 'reliable', unit: 'points', atLeast: 6, source: 'Bischoff 2020, doi:10.5964/pch.v8i1.309' },
           fallByHalf,
         ],
@@ -96,12 +91,7 @@ export function thresholdsOf(
     case 'pcl-5':
       return {
         steps: [
-          {
-            name: 'noticeable',
-            unit: 'points',
-            atLeast: 10,
-            source: 'VA National Center for PTSD',
-          },
+          noticedStep('pcl-5', settings),
           { name: 'reliable', unit: 'points', atLeast: 15, source: 'Marx 2022, doi:10.1037/pas0001098' },
         ],
         response: null,

@@ -21,6 +21,8 @@ export interface PlotPoint {
   value: number;
   /** Hollow: reconstructed or read off a figure, not compared with the reference, or changed by an amendment. */
   hollow: boolean;
+  /** Read off a printed chart: hollow with a dot. */
+  dotted?: true;
   /** Standard deviation of a reference, where one is known. */
   sd?: number | undefined;
   /** Beside the marker: "n 12". */
@@ -183,8 +185,9 @@ function pilotSeries(view: TrajectoryView, panel: PanelView, { mode, clock }: Pl
           .filter(([session]) => run.includes(session))
           .flatMap(([session, value, provenance, sd]): PlotPoint[] => {
             const x = clock === 'sessions' ? session : protocolDay(session);
-            const hollow = isInferred(provenances[provenance]);
-            return x === null ? [] : [{ x, value, sd, hollow }];
+            const origin = provenances[provenance];
+            const dotted = origin === 'read-off' && { dotted: true as const };
+            return x === null ? [] : [{ x, value, sd, hollow: isInferred(origin), ...dotted }];
           }),
       ),
     ),

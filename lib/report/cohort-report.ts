@@ -5,6 +5,7 @@ import { rangeText, shareText } from '../domain/cohort/cohort-words';
 import { adherenceRows, eventColumns, eventRows } from '../domain/cohort/course-rows';
 import { type Arm, arms } from '../domain/protocol/arms';
 import { lowerFirst } from '../domain/trajectory/session-words';
+import { inferredWords, isInferred } from '../domain/reference/types';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
 import type { PlotPoint } from '../format/trajectory-plot';
 import { formatInstant } from '../format/format-date';
@@ -52,7 +53,7 @@ export function cohortReport(input: CohortReportInput): ReportDocument {
         kind: 'paragraph',
         text: `Counted: ${input.counted.join('; ')}. Arms and editions are never put together.`,
       },
-      { kind: 'paragraph', muted: true, text: `Compared with ${view.citation}. ${view.caution}` },
+      { kind: 'paragraph', muted: true, text: referenceWords(view) },
       { kind: 'heading', text: 'What small numbers can say' },
       { kind: 'paragraph', text: smallNumbers(input) },
       ...comparisonBlocks(input),
@@ -63,6 +64,13 @@ export function cohortReport(input: CohortReportInput): ReportDocument {
       ...view.panels.flatMap((panel, index) => panelBlocks(view, panel, input.panels[index])),
     ],
   };
+}
+
+/** What is drawn beside the clinic, and which of its figures are marked hollow. */
+function referenceWords({ citation, caution, origins }: CohortView): string {
+  const hollow = origins.map((origin) => inferredWords[origin]).join('; or ');
+  const marks = hollow === '' ? '' : ` Hollow marks and their figures: ${hollow}.`;
+  return `Compared with ${citation.replace(/\.$/, '')}. ${caution}${marks}`;
 }
 
 function smallNumbers({ arms: tallies, courses }: CohortReportInput): string {
@@ -267,7 +275,11 @@ function cohortPlot(view: CohortView, panel: CohortPanelView, mode: TrajectoryMo
         runs: segments.map((run) =>
           points
             .filter(({ session }) => run.includes(session))
-            .map(({ session, value, hollow }) => ({ x: session, value, hollow })),
+            .map(({ session, value, provenance }) => ({
+              x: session,
+              value,
+              hollow: isInferred(provenance),
+            })),
         ),
         aside: side[arm] * 2,
       })),

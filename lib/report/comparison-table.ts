@@ -7,10 +7,12 @@ import {
   primaryText,
   pText,
   respondersText,
+  shareText,
 } from '../domain/cohort/comparison-words';
 import { comparedScaleText, comparedTimepointText } from '../domain/cohort/primary-outcome';
 import { arms, type Arm } from '../domain/protocol/arms';
-import { signedText } from '../domain/words';
+import { lowerFirst } from '../domain/trajectory/session-words';
+import { numberText, signedText } from '../domain/words';
 import type { ReportTable } from './document';
 
 /** The card of the page as a table on paper: the same figures in the same words. */
@@ -20,47 +22,64 @@ export function comparisonOnPaper(comparison: ArmComparison): { sentence: string
     table: {
       columns: [
         { title: 'Outcome', share: 46, bold: true },
-        { title: 'psychedelic: change', share: 40 },
-        { title: 'psycholytic: change', share: 40 },
+        { title: 'psychedelic: change', share: 44 },
+        { title: 'psycholytic: change', share: 44 },
         { title: 'Hedges g (95%)', share: 38 },
         { title: 'Could have shown', share: 26 },
-        { title: 'Mann–Whitney', share: 30 },
+        { title: 'Mann–Whitney, Welch', share: 34 },
         { title: 'Responders', share: 44 },
       ],
       rows: comparison.rows.map((row) => [
         `${comparedScaleText(row.scale, row.edition)}, ${comparedTimepointText(row.timepoint).toLowerCase()}${row.primary ? ' (primary)' : ''}`,
         ...arms.map((arm) => changeCell(row, arm)),
         row.hedges.value === null
-          ? 'not computed'
+          ? `not computed: ${reasonText(row.hedges.reason)}`
           : `${signedText(row.hedges.value.g, 2)} (${intervalText(row.hedges.value.ci95, 2)})`,
         row.detectable.value === null ? '–' : pointsText(row, row.detectable.value),
         chanceCell(row),
         respondersCell(row),
       ]),
       empty: 'Nobody in both arms has a change from baseline yet.',
-      note: 'Changes from each person’s own baseline with 95% t intervals; g and differences are psychedelic minus psycholytic; “could have shown”: with 80% power at so many people.',
+      note: 'Changes from each person’s own baseline: mean, SD and 95% t interval of the mean, how many of those who should have the form, and “within” the exact signed-rank test against zero; responders with exact 95% intervals; g and differences are psychedelic minus psycholytic; “could have shown”: with 80% power at so many people.',
     },
   };
 }
 
 function changeCell(row: ComparedArms, arm: Arm): string {
-  const { change, of } = row.arms[arm];
+  const { change, of, signedRank } = row.arms[arm];
   const text = changeTextOf(row, arm) ?? 'nobody yet';
-  const interval = change.ci95 === null ? '' : ` (${intervalText(change.ci95, meanDecimals(row))})`;
-  return `${text}${text.includes('(') ? '' : interval}, ${change.n} of ${Math.max(of, change.n)}`;
+  const interval = change.ci95 === null ? '' : `, 95% ${intervalText(change.ci95, meanDecimals(row))}`;
+  const within = signedRank.value === null ? '' : `; within ${pText(signedRank.value.p)}`;
+  return `${text}${interval}; ${change.n} of ${Math.max(of, change.n)}${within}`;
 }
 
 function chanceCell(row: ComparedArms): string {
-  const p = row.mannWhitney.value?.p;
-  if (p === undefined) return 'not tested';
-  if (row.primary) return `${pText(p)}, not corrected`;
-  return row.adjustedP === null ? pText(p) : `${pText(p)}; Holm ${pText(row.adjustedP)}`;
+  const test = row.mannWhitney.value;
+  if (test === null) return `not tested: ${reasonText(row.mannWhitney.reason)}`;
+  if (test.allTied) return 'not tested: everybody changed by the same amount';
+  const { p, draws, error } = test;
+  const drawn = draws === 0 ? '' : ` ± ${numberText(error, 3)}`;
+  const holm = row.primary
+    ? ', not corrected'
+    : row.adjustedP === null
+      ? ''
+      : `; Holm ${pText(row.adjustedP)}`;
+  const means = row.welch.value === null ? 'not computed' : pText(row.welch.value.p);
+  return `${pText(p)}${drawn}${holm}; Welch ${means}`;
 }
 
 function respondersCell(row: ComparedArms): string {
   const words = arms.flatMap((arm) => {
     const { responders } = row.arms[arm];
-    return responders ? [`${arm} ${respondersText(responders)}`] : [];
+    if (!responders) return [];
+    const interval = responders.ci95.value === null ? '' : ` (${shareText(responders.ci95.value)})`;
+    return [`${arm} ${respondersText(responders)}${interval}`];
   });
-  return words.length === 0 ? 'no rule published' : words.join('; ');
+  if (words.length === 0) return 'no rule published';
+  return [...words, ...(row.fisher.value === null ? [] : [`Fisher ${pText(row.fisher.value)}`])].join('; ');
+}
+
+/** A reason is a sentence; in a cell it follows a colon. */
+function reasonText(reason: string | null): string {
+  return lowerFirst((reason ?? '').replace(/\.$/, ''));
 }

@@ -3,6 +3,7 @@ import { defaultDischargeItems, defaultPreDoseItems } from '../domain/console/ch
 import { defaultDischargeRules } from '../domain/console/discharge';
 import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/limits';
 import { comparedScales, comparedTimepoints, defaultPrimaryOutcome } from '../domain/cohort/primary-outcome';
+import { noticedProblem, noticedScales } from '../domain/noticed-change';
 import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
 import { defaultCrisisText } from '../domain/self-report/crisis-text';
 import { defaultScreeningItems } from '../domain/screening/items';
@@ -11,14 +12,27 @@ import { mailSettingsSchema } from './mail';
 /** How long what was typed and not saved is kept: a setting of this app, until the clinic chooses its own. */
 export const defaultDraftDays = 14;
 
+const noticedChange = z.strictObject({
+  unit: z.enum(['points', 'percent']),
+  atLeast: z.number('Type a number, such as 4 or 3.3.'),
+});
+
 /** Editions, dates, what counts as noticeable, and how long drafts are kept. */
 export const clinicChoicesSchema = z.object({
   /** BDI edition of new courses. */
   bdiInstrument: z.enum(['bdi-ii', 'bdi-ia']).default('bdi-ii'),
   /** PCL-5 recall window of new courses. */
   pcl5Edition: z.enum(['past-month', 'past-week']).default('past-month'),
-  /** Fall in per cent that patients notice on the BDI: 17.5, or 32 when long-standing and unresponsive to antidepressants (Button 2015, doi:10.1017/S0033291715001270). */
-  bdiNoticeablePercent: z.union([z.literal(17.5), z.literal(32)]).default(17.5),
+  /** Changes that patients notice, of scales for which the clinic goes by another than the published one. */
+  noticedChanges: z
+    .partialRecord(z.enum(noticedScales), noticedChange)
+    .superRefine((changes, context) => {
+      for (const scale of noticedScales) {
+        const problem = changes[scale] ? noticedProblem(scale, changes[scale]) : null;
+        if (problem) context.addIssue({ code: 'custom', path: [scale, 'atLeast'], message: problem });
+      }
+    })
+    .default({}),
   /** How a typed date such as 9/7/2026 is read. */
   dateOrder: z.enum(['dmy', 'mdy']).default('dmy'),
   /** Days that an unsaved draft is kept. */
@@ -140,6 +154,16 @@ export const clinicSettingsSchema = clinicChoicesSchema.extend({
   /** The version of the clinic's own edition that the charts draw; null = the pilot. */
   referenceEdition: z.uuid().nullable().default(null),
 });
+
+/**
+ * Settings as they are stored. Before the noticed change of every scale could be set, a clinic chose 17.5 or 32 per cent for
+ * the BDI; that choice still holds where no other was made.
+ */
+export function storedSettings(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || 'noticedChanges' in stored) return stored;
+  const isLongStanding = 'bdiNoticeablePercent' in stored && stored.bdiNoticeablePercent === 32;
+  return isLongStanding ? { ...stored, noticedChanges: { bdi: { unit: 'percent', atLeast: 32 } } } : stored;
+}
 
 export type ClinicChoices = z.infer<typeof clinicChoicesSchema>;
 export type ClinicSettings = z.infer<typeof clinicSettingsSchema>;

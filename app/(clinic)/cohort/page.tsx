@@ -3,6 +3,7 @@ import { CohortCharts } from '@/components/cohort/cohort-charts';
 import { CohortFilterForm } from '@/components/cohort/cohort-filter-form';
 import { CohortPrint } from '@/components/cohort/cohort-print';
 import { ComparisonCard } from '@/components/cohort/comparison-card';
+import { DrawnReference } from '@/components/cohort/drawn-reference';
 import { AdherenceTable, EventsTable } from '@/components/cohort/course-tables';
 import { NoCohort } from '@/components/cohort/no-cohort';
 import { OutcomeTable } from '@/components/cohort/outcome-table';
@@ -14,7 +15,12 @@ import { Notice } from '@/components/ui/notice';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
 import { readCohortFigures } from '@/lib/data/cohort-figures';
-import { cohortHref, monthsBetween, readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
+import {
+  cohortHref,
+  monthsBetween,
+  readAskedReference,
+  readCohortFilters,
+} from '@/lib/domain/cohort/cohort-filters';
 import { cohortView } from '@/lib/domain/cohort/cohort-view';
 import { referenceLabel } from '@/lib/domain/reference/types';
 import { recordCohortPrint } from './actions';
@@ -27,11 +33,16 @@ export default async function CohortPage({ searchParams }: Props) {
   const address = await searchParams;
   const text = (name: string) => [address[name] ?? ''].flat()[0] ?? '';
   const { filters, unread } = readCohortFilters(text);
-  const actor = await requireActor('cohort.read', cohortHref(filters));
+  const wanted = readAskedReference(text);
+  const actor = await requireActor('cohort.read', cohortHref(filters, '/cohort', wanted));
   const { dashboard, reference, panels, comparison, published, counted } = await readCohortFigures(
     actor,
     filters,
+    'view',
+    wanted,
   );
+  const isRefused = wanted !== null && reference.id !== wanted;
+  const asked = isRefused ? null : wanted;
   const { options, arms, events, lines, courses, allCourses, eventsWithoutCourse } = dashboard;
   const view = cohortView(panels, reference, { shown: lines.length, of: courses });
   const { name, timeZone } = actor.clinic;
@@ -44,11 +55,11 @@ export default async function CohortPage({ searchParams }: Props) {
             <ButtonLink href="/cohort/courses">Courses by study code</ButtonLink>
             <ButtonLink href="/about-the-pilot">About the pilot</ButtonLink>
             <ExportButton
-              href={cohortHref(filters, '/api/cohort/export')}
+              href={cohortHref(filters, '/api/cohort/export', asked)}
               description="Every table of this page as one file: figures of groups, no person by name, number or study code. The export is noted in the audit trail."
             />
             <ExportButton
-              href={cohortHref(filters, '/api/cohort/report')}
+              href={cohortHref(filters, '/api/cohort/report', asked)}
               label="Report (PDF)"
               description="All figures of this page on paper: groups, no person by name, number or study code. The export is noted in the audit trail."
             />
@@ -68,8 +79,16 @@ export default async function CohortPage({ searchParams }: Props) {
           left out.
         </Notice>
       )}
+      <DrawnReference
+        filters={filters}
+        name={view.referenceName}
+        figuresHref={`/settings/reference/${reference.id}`}
+        asked={asked}
+        refusal={isRefused ? reference.standing : null}
+      />
       <CohortFilterForm
         filters={filters}
+        reference={asked}
         months={monthsBetween(options.months)}
         protocols={options.protocols}
         editions={options.editions}
@@ -90,6 +109,7 @@ export default async function CohortPage({ searchParams }: Props) {
           <div className="mt-3">
             <ComparisonCard
               comparison={comparison}
+              reference={{ name: view.referenceName, caution: view.caution }}
               published={published}
               filtered={cohortHref(filters) !== '/cohort'}
               settingsHref={may(actor, 'clinic.manage') ? '/settings' : undefined}

@@ -4,6 +4,7 @@ import { fromValues } from '@/lib/domain/cohort/counted';
 import { defaultPrimaryOutcome } from '@/lib/domain/cohort/primary-outcome';
 import { publishedWords } from '@/lib/domain/cohort/published-words';
 import type { Arm } from '@/lib/domain/protocol/arms';
+import { referenceCaution, referenceLabel } from '@/lib/domain/reference/types';
 import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
 
 /** Invented courses: baseline, then the values after sessions 1, 3 and 6; null = the form is missing. */
@@ -69,6 +70,8 @@ const counts: ArmCounts[] = Object.entries(invented).flatMap(([arm, scales]) =>
   ),
 );
 
+const reference = { name: referenceLabel(batievsky2023), caution: referenceCaution(batievsky2023) };
+
 /** The comparison of the arms, from invented courses. */
 export function ComparisonSamples() {
   return (
@@ -76,11 +79,12 @@ export function ComparisonSamples() {
       <p className="mb-2 text-xs text-muted">The comparison below is made of invented courses.</p>
       <ComparisonCard
         comparison={compareArms(counts, defaultPrimaryOutcome)}
+        reference={reference}
         published={publishedWords(batievsky2023)}
         settingsHref="/settings"
       />
       <div className="mt-3">
-        <ComparisonCard comparison={compareArms([], defaultPrimaryOutcome)} filtered />
+        <ComparisonCard comparison={compareArms([], defaultPrimaryOutcome)} reference={reference} filtered />
       </div>
     </div>
   );

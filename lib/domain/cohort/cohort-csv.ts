@@ -1,5 +1,6 @@
 import { csvTable } from '../adverse-events/csv-cell';
-import { arms } from '../protocol/arms';
+import { type Arm, arms } from '../protocol/arms';
+import { referenceCaution, type ReferenceCohort, referenceLabel } from '../reference/types';
 import type { Description } from '../statistics/describe';
 import type { ArmTallies, EventTallies } from './cohort-counts';
 import type { Share } from './cohort-outcomes';
@@ -13,7 +14,10 @@ const shared = ['k', 'n', '95 % from', '95 % to'];
 const named = (what: string, parts: readonly string[]) => parts.map((part) => `${what}: ${part}`);
 
 /** The figures of every measure, arm and timepoint at full precision: one line each. */
-function figureRows(panels: readonly CohortPanel[]): { heading: string[]; rows: Cell[][] } {
+function figureRows(
+  panels: readonly CohortPanel[],
+  reference: Pick<ReferenceCohort, 'name' | 'version'>,
+): { heading: string[]; rows: Cell[][] } {
   const heading = [
     'measure',
     'questionnaire',
@@ -31,9 +35,10 @@ function figureRows(panels: readonly CohortPanel[]): { heading: string[]; rows: 
     ...named('reliably improved', shared),
     ...named('worsened', shared),
     ...named('end state reached', shared),
+    ...named(referenceLabel(reference), referenceColumns),
   ];
-  const rows = panels.flatMap(({ title, instrument, rows: timepoints }) =>
-    timepoints.flatMap(({ label, figures }) =>
+  const rows = panels.flatMap(({ title, instrument, pilot, rows: timepoints }) =>
+    timepoints.flatMap(({ label, session, figures }) =>
       arms.map((arm): Cell[] => {
         const figure = figures[arm];
         const { outcomes } = figure;
@@ -54,11 +59,29 @@ function figureRows(panels: readonly CohortPanel[]): { heading: string[]; rows: 
           ...shareCells(outcomes.improved),
           ...shareCells(outcomes.worsened),
           ...shareCells(outcomes.endState),
+          ...referenceCells(pilot, arm, session),
         ];
       }),
     ),
   );
   return { heading, rows };
+}
+
+const referenceColumns = ['n', 'mean', 'origin of the mean', 'sd', '% of baseline', 'origin of the %'];
+
+/** What the reference has at the same place, with where each figure comes from; empty where it has none. */
+function referenceCells(pilot: CohortPanel['pilot'], arm: Arm, session: number | null): Cell[] {
+  const lines = [pilot.score, pilot.percent].map((series) => series.find((each) => each.arm === arm));
+  const [score, percent] = lines.map((line) => line?.points.find((point) => point.session === session));
+  const found = score ?? percent;
+  return [
+    found ? (found.n ?? lines[0]?.n ?? null) : null,
+    score?.value ?? null,
+    score?.provenance ?? null,
+    score?.sd ?? null,
+    percent?.value ?? null,
+    percent?.provenance ?? null,
+  ];
 }
 
 function descriptionCells({ n, mean, ci95, sd, median, min, max }: Description): Cell[] {
@@ -71,6 +94,10 @@ function shareCells(share: Share | null): Cell[] {
     : [share.k, share.n, share.ci95?.[0] ?? null, share.ci95?.[1] ?? null];
 }
 
+function besideText(reference: ReferenceCohort): string {
+  return `${referenceLabel(reference)}: ${reference.citation.replace(/\.$/, '')}. ${referenceCaution(reference)}`;
+}
+
 export interface CohortFile {
   clinic: string;
   /** What is counted, in words. */
@@ -78,6 +105,8 @@ export interface CohortFile {
   /** "25-Nov-2026 23:10". */
   asOf: string;
   takenBy: string;
+  /** Drawn beside the clinic's arms. */
+  reference: ReferenceCohort;
   panels: readonly CohortPanel[];
   arms: Readonly<Record<(typeof arms)[number], ArmTallies>>;
   events: readonly EventTallies[];
@@ -85,10 +114,10 @@ export interface CohortFile {
 
 /** Every table of the cohort's page as one CSV file: what it is about, the figures, the adverse events, the sessions. */
 export function cohortCsv(file: CohortFile): string {
-  const figures = figureRows(file.panels);
+  const figures = figureRows(file.panels, file.reference);
   const about = csvTable(
-    ['clinic', 'counted', 'as of', 'taken by'],
-    [[file.clinic, file.counted.join('; '), file.asOf, file.takenBy]],
+    ['clinic', 'counted', 'beside', 'as of', 'taken by'],
+    [[file.clinic, file.counted.join('; '), besideText(file.reference), file.asOf, file.takenBy]],
   );
   const events = csvTable(
     ['arm', 'session', 'adverse events', 'courses with one', 'serious', 'courses with a serious one'],

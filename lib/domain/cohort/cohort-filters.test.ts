@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cohortHref, monthsBetween, noFilters, periodsOf, readCohortFilters } from './cohort-filters';
+import {
+  cohortHref,
+  monthsBetween,
+  noFilters,
+  periodsOf,
+  readAskedReference,
+  readCohortFilters,
+} from './cohort-filters';
 
 const known = { first: '2024-03', last: '2026-11' };
 
@@ -41,6 +48,14 @@ describe('an address', () => {
     const address = new URLSearchParams(cohortHref(filters, ''));
     expect(readCohortFilters((name) => address.get(name) ?? '')).toEqual({ filters, unread: [] });
     expect(cohortHref(noFilters)).toBe('/cohort');
+  });
+
+  it('carries the reference of this look, where one is asked for', () => {
+    const address = cohortHref({ ...noFilters, drifted: 'in' }, '/api/cohort/report', 'own/1');
+    expect(address).toBe('/api/cohort/report?drifted=in&reference=own%2F1');
+    const asked = new URL(address, 'http://nowhere.invalid').searchParams;
+    expect(readAskedReference((name) => asked.get(name) ?? '')).toBe('own/1');
+    expect(readAskedReference(() => '')).toBeNull();
   });
 
   it('that says something else narrows nothing, and it is named', () => {

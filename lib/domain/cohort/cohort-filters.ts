@@ -30,6 +30,11 @@ export const noFilters: CohortFilters = {
 const statuses: readonly CourseStatus[] = ['active', 'completed', 'withdrawn'];
 export const filterEditions = ['bdi-ii', 'bdi-ia', 'past-month', 'past-week'] as const;
 
+/** The reference that an address asks for; null = the one that the clinic chose. */
+export function readAskedReference(text: (name: string) => string): string | null {
+  return text('reference') === '' ? null : text('reference');
+}
+
 /** The choices of an address; what an old or mistyped link says wrongly is not narrowed by, and is named. */
 export function readCohortFilters(text: (name: string) => string): {
   filters: CohortFilters;
@@ -55,12 +60,20 @@ export function readCohortFilters(text: (name: string) => string): {
   return { filters, unread };
 }
 
-/** The address with these choices. */
-export function cohortHref(filters: CohortFilters, path = '/cohort'): string {
+/**
+ * The address with these choices.
+ * @param reference id of the reference to draw for this look; null = the one that the clinic chose
+ */
+export function cohortHref(
+  filters: CohortFilters,
+  path = '/cohort',
+  reference: string | null = null,
+): string {
   const address = new URLSearchParams();
   for (const [name, value] of Object.entries(filters)) {
     if (value !== null && !(name === 'drifted' && value === 'out')) address.set(name, value as string);
   }
+  if (reference !== null) address.set('reference', reference);
   const text = address.toString();
   return text === '' ? path : `${path}?${text}`;
 }

@@ -127,6 +127,49 @@ describe('a panel', () => {
   });
 });
 
+describe('the reference beside the cohort', () => {
+  const gad = cohortCounts(
+    { arm: 'psychedelic', scale: 'gad-7', edition: 'past-two-weeks', timepoint: 'baseline' },
+    [[18, 18, false, false, 6]],
+    { expected: 6 },
+    'out',
+  );
+  const own = {
+    ...batievsky2023,
+    name: 'Full paper',
+    version: 2,
+    n: { psychedelic: 12, psycholytic: 11 },
+    points: batievsky2023.points.map((point) => ({ ...point, meanProvenance: 'read-off' as const })),
+  };
+  const viewBeside = (reference: typeof own | typeof batievsky2023) => {
+    const panels = cohortPanels({
+      counts: [gad],
+      lines: [],
+      drifted: 'out',
+      reference,
+      settings: defaultChangeSettings,
+    });
+    return cohortView(panels, reference, { shown: 0, of: 6 });
+  };
+
+  it('is named with its version and its people, whichever is drawn', () => {
+    expect(viewBeside(batievsky2023)).toMatchObject({
+      referenceName: 'Pilot',
+      people: '5 people in each arm',
+    });
+    expect(viewBeside(own)).toMatchObject({
+      referenceName: 'Full paper, version 2',
+      people: '12 people in the psychedelic and 11 people in the psycholytic arm',
+    });
+  });
+
+  it('tells what was read off a figure apart from what was reconstructed', () => {
+    expect(viewBeside(batievsky2023).origins).toEqual(['reconstructed']);
+    expect(viewBeside(own).origins).toContain('read-off');
+    expect(viewBeside(own).panels[0]?.pilot.score.at(-1)?.points[0]?.provenance).toBe('read-off');
+  });
+});
+
 describe('the file of the cohort', () => {
   it('holds the figures at full precision, with what was counted and who took it', () => {
     const zero = { courses: 0, active: 0, completed: 0, withdrawn: 0, sessionsPlanned: 0, sessionsHeld: 0 };
@@ -142,18 +185,27 @@ describe('the file of the cohort', () => {
       counted: filterWords(noFilters, { courses: 12, allCourses: 12 }, (id) => id),
       asOf: '25-Nov-2026 10:00',
       takenBy: 'Dana Reyes',
+      reference: batievsky2023,
       panels: panelsOf([ten]),
       arms: { psychedelic: { ...zero, ...none }, psycholytic: { ...zero, ...none } },
       events: [],
     });
     const lines = file.split('\r\n');
-    expect(lines[1]).toBe(
-      "'=Riverside,all 12 courses; points that drifted from the protocol are left out,25-Nov-2026 10:00,Dana Reyes",
+    expect(lines[1]).toContain(
+      '\'=Riverside,all 12 courses; points that drifted from the protocol are left out,"Pilot: Batievsky',
     );
+    expect(lines[1]).toMatch(/5 people in each arm.*,25-Nov-2026 10:00,Dana Reyes$/);
     expect(
       lines.find((line) =>
         line.startsWith('Depression,BDI-II,After session 6,psychedelic,12,0,2 declined,10,30.9,'),
       ),
     ).toBeDefined();
+    // What the pilot has at the same place: no points on this edition of the BDI, per cent with its origin.
+    expect(lines.find((line) => line.startsWith('measure,'))).toMatch(
+      /,Pilot: n,Pilot: mean,Pilot: origin of the mean,Pilot: sd,Pilot: % of baseline,Pilot: origin of the %$/,
+    );
+    expect(lines.find((line) => line.startsWith('Depression,BDI-II,After session 6,psychedelic'))).toMatch(
+      /,5,,,,87\.6\d*,derived$/,
+    );
   });
 });

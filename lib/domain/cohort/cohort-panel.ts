@@ -10,7 +10,7 @@ import { describe, type Description } from '../statistics/describe';
 import type { ChangeSettings } from '../thresholds';
 import { panelReference } from '../trajectory/panel-reference';
 import { type CohortOutcomes, cohortOutcomes, outcomeRules, type OutcomeRules } from './cohort-outcomes';
-import { type CohortScale, cohortScales } from './cohort-scales';
+import { type CohortScale, cohortScales, editionOrder } from './cohort-scales';
 import { cohortCounts, type CohortCounts } from './cohort-counts';
 import type { CohortPoint, NoValue } from './course-contribution';
 
@@ -103,6 +103,7 @@ function panelOf(input: PanelInput, scale: CohortScale, edition: string): Cohort
   const counts = input.counts.filter((each) => each.scale === scale && each.edition === edition);
   const reference = panelReference(input.reference, scale, 'psychedelic', {
     bdiEdition: instrument === 'bdi-ia' ? 'bdi-ia' : 'bdi-ii',
+    ...(scale === 'pcl-5' && { pcl5Edition: edition }),
   });
   const rows = rowsOf(counts, { scale, edition }, input.settings);
   const own = notesOf(scale, counts);
@@ -145,12 +146,6 @@ export function editionName(instrument: InstrumentId, edition: string): string {
   const { name, editions } = instrumentById(instrument);
   const label = editions.length > 1 ? editions.find((each) => each.id === edition)?.label : undefined;
   return label === undefined ? name : `${name}, ${label.toLowerCase()}`;
-}
-
-function editionOrder(scale: CohortScale, edition: string): number {
-  return instrumentsWithScale(scale)
-    .flatMap((instrument) => [instrument.id as string, ...instrument.editions.map((each) => each.id)])
-    .indexOf(edition);
 }
 
 function rowsOf(

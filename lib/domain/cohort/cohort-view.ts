@@ -1,6 +1,14 @@
 import { arms, type Arm } from '../protocol/arms';
 import type { TrajectoryMode } from '../reference/reference-series';
-import { type ReferenceCohort, referenceCaution, referenceLabel } from '../reference/types';
+import {
+  type InferredOrigin,
+  inferredOrigins,
+  peopleWords,
+  type Provenance,
+  type ReferenceCohort,
+  referenceCaution,
+  referenceLabel,
+} from '../reference/types';
 import { type CohortPanel, type CohortPanelLine, fewPeople, percentTop } from './cohort-panel';
 import {
   changeMeanText,
@@ -27,7 +35,7 @@ export interface ShownPilot {
   arm: Arm;
   /** People of the arm; null where the reference does not say. */
   n: number | null;
-  points: readonly { session: number; value: number; hollow: boolean }[];
+  points: readonly { session: number; value: number; provenance: Provenance }[];
   segments: readonly (readonly number[])[];
 }
 
@@ -64,8 +72,12 @@ export interface CohortView {
   percentMax: number;
   /** "pilot", or the clinic's own edition with its version. */
   referenceName: string;
+  /** "5 people in each arm". */
+  people: string;
   citation: string;
   caution: string;
+  /** Origins of its figures that the charts mark. */
+  origins: readonly InferredOrigin[];
   /** How many courses are drawn as lines, and of how many. */
   lines: { shown: number; of: number };
 }
@@ -93,10 +105,19 @@ export function cohortView(
     panels: panels.map(viewOf),
     percentMax: percentTop(panels),
     referenceName: referenceLabel(reference),
+    people: peopleWords(reference.n),
     citation: reference.citation,
     caution: referenceCaution(reference),
+    origins: originsOf(panels),
     lines,
   };
+}
+
+function originsOf(panels: readonly CohortPanel[]): InferredOrigin[] {
+  const found = panels.flatMap(({ pilot }) =>
+    [...pilot.score, ...pilot.percent].flatMap(({ points }) => points.map((point) => point.provenance)),
+  );
+  return inferredOrigins.filter((origin) => found.includes(origin));
 }
 
 function viewOf(panel: CohortPanel): CohortPanelView {
@@ -131,11 +152,7 @@ function viewOf(panel: CohortPanel): CohortPanelView {
       panel.pilot[mode].map(({ arm, n, points, segments }) => ({
         arm,
         n,
-        points: points.map(({ session, value, provenance }) => ({
-          session,
-          value,
-          hollow: provenance === 'reconstructed',
-        })),
+        points: points.map(({ session, value, provenance }) => ({ session, value, provenance })),
         segments,
       })),
     ),

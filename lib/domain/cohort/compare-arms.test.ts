@@ -108,6 +108,13 @@ describe('the comparison of the arms', () => {
     );
   });
 
+  it('says that nothing tells the arms apart when everybody changed by the same amount', () => {
+    const same = [psychedelic, psycholytic].map((each) => ({ ...each, changes: [{ value: -4, count: 5 }] }));
+    const comparison = compareArms(same, defaultPrimaryOutcome);
+    expect(conclusionText(comparison.rows[0]!)).toMatch(/^Everybody in both arms changed by the same amount/);
+    expect(primaryText(comparison)).not.toMatch(/no clear difference|p = /i);
+  });
+
   it('leaves out baselines, unscheduled visits and scales without a change', () => {
     const parts = [
       { ...psychedelic, timepoint: 'baseline' },

@@ -12,6 +12,7 @@ import { twoGroups } from '../statistics/two-groups';
 import { welch } from '../statistics/welch';
 import { arms, type Arm } from '../protocol/arms';
 import { thresholdsOf } from '../thresholds';
+import { editionOrder } from './cohort-scales';
 import { countWhere, sizeOf, type Counted } from './counted';
 import {
   comparedScales,
@@ -116,9 +117,15 @@ export function compareArms(counts: readonly ArmCounts[], primary: PrimaryOutcom
       },
     ];
   });
-  const place = (row: { scale: ComparedScale; timepoint: string; primary: boolean }) =>
-    row.primary ? -1 : comparedScales.indexOf(row.scale) * 10_000 + comparedTimepointOrder(row.timepoint);
-  rows.sort((a, b) => place(a) - place(b) || (a.edition + a.timepoint < b.edition + b.timepoint ? -1 : 1));
+  // One edition after the other, each by its timepoints; two follow-ups by their weeks.
+  rows.sort(
+    (a, b) =>
+      Number(b.primary) - Number(a.primary) ||
+      comparedScales.indexOf(a.scale) - comparedScales.indexOf(b.scale) ||
+      editionOrder(a.scale, a.edition) - editionOrder(b.scale, b.edition) ||
+      comparedTimepointOrder(a.timepoint) - comparedTimepointOrder(b.timepoint) ||
+      a.timepoint.localeCompare(b.timepoint, 'en', { numeric: true }),
+  );
   const adjusted = holm(rows.map((row) => (row.primary ? null : (row.mannWhitney.value?.p ?? null))));
   return {
     primary,

@@ -22,10 +22,15 @@ export function rowText(row: Pick<ComparedArms, 'scale' | 'edition' | 'timepoint
   return `${comparedScaleText(row.scale, row.edition)}, ${lowerFirst(comparedTimepointText(row.timepoint))}`;
 }
 
+/** Where nothing tells one split of these people from another. */
+const sameChangeText =
+  'Everybody in both arms changed by the same amount: there is no spread, and nothing to tell the arms apart by.';
+
 /** What one row says, in a sentence; never that there is no effect. */
 export function conclusionText(row: ComparedArms): string {
   const test = row.mannWhitney.value;
   if (test === null) return `Not compared. ${row.mannWhitney.reason ?? ''}`.trim();
+  if (test.allTied) return sameChangeText;
   const p = row.primary ? test.p : (row.adjustedP ?? test.p);
   if (p >= threshold) return 'No clear difference between the arms.';
   const [a, b] = [row.arms.psychedelic.change.n, row.arms.psycholytic.change.n];
@@ -77,7 +82,7 @@ export function primaryText({ primary, rows }: ArmComparison): string {
     return `${what}: nobody has a change from baseline yet, so nothing is compared.`;
   }
   const test = row.mannWhitney.value;
-  return `${rowText(row)}. ${conclusionText(row)}${test === null ? '' : ` Mann–Whitney ${pText(test.p)}, not corrected.`} ${missedText(row)}`;
+  return `${rowText(row)}. ${conclusionText(row)}${test === null || test.allTied ? '' : ` Mann–Whitney ${pText(test.p)}, not corrected.`} ${missedText(row)}`;
 }
 
 function lowerFirst(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longColumns, longCsv, type LongRow } from './long-data';
+import { longColumns, longHeading, longLines, type LongRow } from './long-data';
 import { longFileName, longitudinalScript } from './longitudinal-script';
 
 const row: LongRow = {
@@ -16,11 +16,11 @@ const row: LongRow = {
 
 describe('the long data', () => {
   it('has one line per value, and nothing where nothing is known', () => {
-    const lines = longCsv([
+    const lines = longLines([
       row,
       { ...row, timepoint: 'baseline', daysSinceSession1: -4, value: 0, baseline: null },
     ]);
-    expect(lines.split('\r\n')).toEqual([
+    expect((longHeading + lines).split('\r\n')).toEqual([
       'study_code,course,arm,scale,edition,timepoint,days_since_session_1,value,baseline',
       'K7QM-3X,1,psychedelic,bdi,bdi-ii,after-session-3,15,31,40',
       'K7QM-3X,1,psychedelic,bdi,bdi-ii,baseline,-4,0,',
@@ -43,7 +43,7 @@ describe('the script for the longitudinal model', () => {
   it('uses no column that neither the data have nor the script makes', () => {
     const made = [...code.matchAll(/\b[ds]\$(\w+) <-/g)].map((match) => match[1]);
     const used = [...code.matchAll(/\b(?:d|s|series)\$(\w+)/g)].map((match) => match[1]);
-    const inModel = [...code.matchAll(/value ~ ([^,]*)/g)].flatMap(
+    const inModel = [...code.matchAll(/model <- value ~ (.*)/g)].flatMap(
       (match) => match[1]?.match(/[a-z_]+/g) ?? [],
     );
     expect(used.length).toBeGreaterThan(10);

@@ -1,4 +1,4 @@
-import { csvTable } from '../adverse-events/csv-cell';
+import { csvLine, csvTable } from '../adverse-events/csv-cell';
 
 /** One value of one scale at one timepoint of a course, without its person: a code, and days instead of dates. */
 export interface LongRow {
@@ -33,10 +33,10 @@ const columns: readonly (readonly [string, (row: LongRow) => string | number | n
 
 export const longColumns: readonly string[] = columns.map(([name]) => name);
 
-/** The long data as a CSV file; empty where nothing is known. */
-export function longCsv(rows: readonly LongRow[]): string {
-  return csvTable(
-    longColumns,
-    rows.map((row) => columns.map(([, cell]) => cell(row))),
-  );
+/** The first line of the long data as a CSV file. */
+export const longHeading = csvTable(longColumns, []);
+
+/** More lines of the file; empty where nothing is known. */
+export function longLines(rows: readonly LongRow[]): string {
+  return rows.map((row) => `${csvLine(columns.map(([, cell]) => cell(row)))}\r\n`).join('');
 }

@@ -12,9 +12,19 @@ export const provenanceWords: Readonly<Record<Provenance, string>> = {
   'read-off': 'read off a figure: measured on a printed chart, as exact as the eye',
 };
 
-/** Drawn hollow: the number itself stands in no source and does not follow from one by plain arithmetic. */
+/** Origins that charts mark: the number itself stands in no source and does not follow from one by plain arithmetic. */
+export const inferredOrigins = ['reconstructed', 'read-off'] as const satisfies readonly Provenance[];
+export type InferredOrigin = (typeof inferredOrigins)[number];
+
+/** As a legend says it. */
+export const inferredWords: Readonly<Record<InferredOrigin, string>> = {
+  reconstructed: 'reconstructed figure',
+  'read-off': 'read off a figure',
+};
+
+/** Drawn hollow; what was read off a chart has a dot inside besides. */
 export function isInferred(provenance: Provenance | undefined): boolean {
-  return provenance === 'reconstructed' || provenance === 'read-off';
+  return inferredOrigins.some((each) => each === provenance);
 }
 
 export type ReferenceTimepoint = 'baseline' | `after-session-${number}`;
@@ -122,7 +132,8 @@ export function referenceCaution(cohort: ReferenceCohort): string {
   return `${peopleWords(cohort.n)}, ${assigned[`${randomised}`]}${found}.${standing}`;
 }
 
-function peopleWords({ psychedelic, psycholytic }: ReferenceCohort['n']): string {
+/** "5 people in each arm", "12 people in the psychedelic and no people in the psycholytic arm". */
+export function peopleWords({ psychedelic, psycholytic }: ReferenceCohort['n']): string {
   if (psychedelic === psycholytic && psychedelic !== null) return `${psychedelic} people in each arm`;
   const of = (count: number | null) => (count === null ? 'no people' : `${count} people`);
   return `${of(psychedelic)} in the psychedelic and ${of(psycholytic)} in the psycholytic arm`;

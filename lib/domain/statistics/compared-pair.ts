@@ -4,7 +4,7 @@ import type { Interval } from './computed';
 import { describe } from './describe';
 import { fisherExact } from './fisher-exact';
 import { hedgesG } from './hedges-g';
-import { mannWhitney } from './mann-whitney';
+import { allTiedText, mannWhitney } from './mann-whitney';
 import { signedRank } from './signed-rank';
 import { welch } from './welch';
 
@@ -36,37 +36,60 @@ export interface ComparedPair {
   };
 }
 
-/** One comparison; `drawnError` is the standard error of the Mann–Whitney p when splits were drawn, else 0. */
-export function comparePair({ a, b, cut }: Pair): { compared: ComparedPair; drawnError: number } {
+/** What the exchange shape has no place for. */
+export interface PairRemarks {
+  /** The standard error of the Mann–Whitney p when splits were drawn, else 0. */
+  drawnError: number;
+  /** Why figures are null, and where a figure is what it is by definition alone: one sentence for each reason. */
+  reasons: readonly string[];
+}
+
+/** One comparison in the exchange shape, and what is to be said about it. */
+export function comparePair({ a, b, cut }: Pair): { compared: ComparedPair } & PairRemarks {
   const [countedA, countedB] = [fromValues(a), fromValues(b)];
   const responds = (value: number) => value <= cut;
   const [nA, nB] = [sizeOf(countedA), sizeOf(countedB)];
   const [kA, kB] = [countWhere(countedA, responds), countWhere(countedB, responds)];
-  const ranks = mannWhitney(countedA, countedB).value;
-  const means = welch(countedA, countedB).value;
-  const effect = hedgesG(countedA, countedB).value;
-  const signs = signedRank(countedA).value;
+  const [ranks, means] = [mannWhitney(countedA, countedB), welch(countedA, countedB)];
+  const [effect, signs] = [hedgesG(countedA, countedB), signedRank(countedA)];
+  const [fisher, share] = [fisherExact(kA, nA, kB, nB), clopperPearson(kA, nA)];
+  const [ofA, ofB] = [describe(countedA), describe(countedB)];
   const compared: ComparedPair = {
     a,
     b,
-    describeA: described(countedA),
-    describeB: described(countedB),
-    hedges: { g: effect?.g ?? null, ci95: effect?.ci95 ?? null },
-    mannWhitney: { u: ranks?.u ?? null, p: ranks?.p ?? null },
-    welch: { t: means?.t ?? null, df: means?.df ?? null, p: means?.p ?? null, ci95: means?.ci95 ?? null },
-    signedRankA: { v: signs?.v ?? null, p: signs?.p ?? null },
-    responders: {
-      cut,
-      a: kA,
-      b: kB,
-      fisherP: fisherExact(kA, nA, kB, nB).value,
-      clopperPearsonA: clopperPearson(kA, nA).value,
-    },
+    describeA: withoutReason(ofA),
+    describeB: withoutReason(ofB),
+    hedges: effect.value ?? { g: null, ci95: null },
+    mannWhitney: { u: ranks.value?.u ?? null, p: ranks.value?.p ?? null },
+    welch: means.value ?? { t: null, df: null, p: null, ci95: null },
+    signedRankA: { v: signs.value?.v ?? null, p: signs.value?.p ?? null },
+    responders: { cut, a: kA, b: kB, fisherP: fisher.value, clopperPearsonA: share.value },
   };
-  return { compared, drawnError: ranks?.error ?? 0 };
+  const reasons = [
+    ...sentences([
+      ['describeA', ofA.reason],
+      ['describeB', ofB.reason],
+      ['hedges', effect.reason],
+      ['mannWhitney', ranks.reason],
+      ['welch', means.reason],
+      ['signedRankA', signs.reason],
+      ['fisherP', fisher.reason],
+      ['clopperPearsonA', share.reason],
+    ]),
+    ...(ranks.value?.allTied ? [`mannWhitney: ${allTiedText}`] : []),
+  ];
+  return { compared, drawnError: ranks.value?.error ?? 0, reasons };
 }
 
-function described(values: Parameters<typeof describe>[0]): Described {
-  const { n, mean, sd, median, min, max, ci95 } = describe(values);
+/** "describeA, signedRankA: There are no values."; names with the same reason stand together. */
+function sentences(parts: readonly (readonly [name: string, reason: string | null])[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const [name, reason] of parts) {
+    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  }
+  return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`);
+}
+
+function withoutReason({ n, mean, sd, median, min, max, ci95 }: ReturnType<typeof describe>): Described {
   return { n, mean, sd, median, min, max, ci95 };
 }

@@ -11,7 +11,12 @@ export interface MannWhitney {
   /** 0 when every split was counted; else the standard error of `p`, from that many random splits. */
   error: number;
   draws: number;
+  /** Everybody has the same value: every split is as far as every other, so that p is 1 whatever is true. */
+  allTied: boolean;
 }
+
+/** What stands beside such a p. */
+export const allTiedText = 'Everybody has the same value: p is 1 by definition, and says nothing.';
 
 /** Additions, at most, up to which every split is counted: well below a tenth of a second; 50 against 50 people are. */
 const mostAdditions = 4e7;
@@ -44,10 +49,11 @@ export function mannWhitney(
   if (nA === 0 || nA === all) return notComputed('A group has no values.');
   const rankSum = ties.reduce((sum, each) => sum + each.inA * each.rank, 0) / 2;
   const u = rankSum - (nA * (nA + 1)) / 2;
-  const exact = countedP(ties, nA, options.mostAdditions ?? mostAdditions);
-  if (exact !== null) return computed({ u, p: exact, error: 0, draws: 0 });
+  const allTied = ties.length === 1;
+  const exact = allTied ? 1 : countedP(ties, nA, options.mostAdditions ?? mostAdditions);
+  if (exact !== null) return computed({ u, p: exact, error: 0, draws: 0, allTied });
   const { p, draws } = drawnP(ties, nA, all, options.draws ?? defaultDraws);
-  return computed({ u, p, error: Math.sqrt((p * (1 - p)) / draws), draws });
+  return computed({ u, p, error: Math.sqrt((p * (1 - p)) / draws), draws, allTied });
 }
 
 function tiesOf(a: Counted, b: Counted): readonly Tie[] {

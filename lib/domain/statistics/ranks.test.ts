@@ -71,8 +71,15 @@ describe('the Mann–Whitney test', () => {
     expect(value?.p).toBeCloseTo(2 / 252, 12);
   });
 
-  it('has p = 1 when everybody has the same value', () => {
-    expect(mannWhitney(fromValues([2, 2]), fromValues([2, 2, 2])).value).toMatchObject({ u: 3, p: 1 });
+  it('has p = 1 by definition when everybody has the same value, and says so', () => {
+    const same = mannWhitney(fromValues([2, 2]), fromValues([2, 2, 2])).value;
+    expect(same).toMatchObject({ u: 3, p: 1, allTied: true, draws: 0 });
+    // Also of so many people that splits would be drawn.
+    const many = mannWhitney([{ value: 2, count: 50_000 }], [{ value: 2, count: 60_000 }]).value;
+    expect(many).toMatchObject({ p: 1, allTied: true, draws: 0 });
+    // Each group has one value of its own: that is a difference, and it is tested.
+    const apart = mannWhitney(fromValues([1, 1, 1]), fromValues([2, 2, 2])).value;
+    expect(apart).toMatchObject({ p: 0.1, allTied: false });
   });
 
   it('draws splits where counting is too much, always the same, and says its error', () => {

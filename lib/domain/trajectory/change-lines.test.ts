@@ -14,7 +14,9 @@ describe('lines of change', () => {
   });
 
   it('follow the clinic’s setting for long-standing depression', () => {
-    const lines = changeLines(bdi, 40, { bdiNoticeablePercent: 32 });
+    const lines = changeLines(bdi, 40, {
+      noticedChanges: { bdi: { unit: 'percent', atLeast: 32 } },
+    });
     expect(lines?.noticed?.score.better).toBeCloseTo(27.2);
   });
 

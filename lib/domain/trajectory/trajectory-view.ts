@@ -162,7 +162,7 @@ export function trajectoryView(
   }));
   return {
     arm: trajectory.arm,
-    settings: { bdiNoticeablePercent: settings.bdiNoticeablePercent },
+    settings: { noticedChanges: settings.noticedChanges },
     reference: trajectory.reference.label,
     referenceId: cohort.id,
     people: {

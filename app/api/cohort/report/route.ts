@@ -1,8 +1,8 @@
+import { askedCohort } from '@/app/api/cohort/asked-cohort';
 import { confirmedExport, pdfFile } from '@/app/api/export-file';
 import { defendedRoute } from '@/lib/auth/defended-route';
 import { now, todayAt } from '@/lib/clock';
 import { readCohortFigures } from '@/lib/data/cohort-figures';
-import { readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { cohortView } from '@/lib/domain/cohort/cohort-view';
 import { comparisonOnPaper } from '@/lib/report/comparison-table';
 import { cohortReport } from '@/lib/report/cohort-report';
@@ -12,16 +12,16 @@ import { exportRequestSchema } from '@/lib/schemas/export-request';
 
 /** The cohort as a file to hand on: figures of groups, with the password of whoever takes it. */
 export const POST = defendedRoute({ permission: 'cohort.read', changes: true }, async (actor, request) => {
-  const address = new URL(request.url).searchParams;
-  const { filters, unread } = readCohortFilters((name) => address.get(name) ?? '');
-  // A report of everything in place of one of some months would be taken for the narrow one.
-  if (unread.length > 0) return Response.json({ reason: 'unread-choice' }, { status: 400 });
+  const cohort = await askedCohort(actor, request);
+  if (cohort instanceof Response) return cohort;
+  const { filters } = cohort;
   const asked = await confirmedExport(actor, request, exportRequestSchema);
   if (asked instanceof Response) return asked;
   const { dashboard, reference, panels, comparison, counted } = await readCohortFigures(
     actor,
     filters,
     'export',
+    cohort.reference,
   );
   const { clinic, userName } = actor;
   const { courses, lines, arms, events, eventsWithoutCourse } = dashboard;

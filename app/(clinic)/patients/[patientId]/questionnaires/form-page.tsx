@@ -51,11 +51,8 @@ export function FormPage({ actor, loaded, justSaved, isOpened }: FormPageProps) 
   const resultOf = (id: InstrumentId) => {
     const read = formOf(id)?.read;
     if (!read) return null;
-    const { bdiNoticeablePercent } = actor.clinic.settings;
     const form = { ...read, answers: formOf(id)?.entryMode === 'items' ? read.answers : null };
-    return formResult(instrumentById(id), form, earlierVisits(visits, visit.id, id), {
-      bdiNoticeablePercent,
-    });
+    return formResult(instrumentById(id), form, earlierVisits(visits, visit.id, id), actor.clinic.settings);
   };
 
   const saved = formOf(instrument);

@@ -68,7 +68,7 @@ export function StackPage({ actor, loaded, startAt }: StackPageProps) {
       timeZone={actor.clinic.timeZone}
       showScores={showScores}
       keysOn={keysOn}
-      settings={{ bdiNoticeablePercent: actor.clinic.settings.bdiNoticeablePercent }}
+      settings={{ noticedChanges: actor.clinic.settings.noticedChanges }}
       startAt={forms.some((form) => form.definition.id === startAt) ? startAt : null}
       selfHref={selfHref}
       overviewHref={course.id === header.courses[0]?.id ? base : `${base}?course=${course.id}`}

@@ -19,6 +19,8 @@ export default defineConfig({
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.db.test.*', '**/*.serving.test.*'],
+          // A busy machine is no failure.
+          testTimeout: 20_000,
           // A zone with an odd offset (UTC+05:45), so that a forgotten time zone shows.
           env: { TZ: 'Asia/Kathmandu' },
         },

@@ -102,12 +102,13 @@ function NoticedField({ scale, chosen, error }: NoticedFieldProps) {
           {!isPublished && (
             <Button
               size="small"
+              aria-label={`Back to the published value: ${name}`}
               onClick={() => {
                 setText(String(published.atLeast));
                 setUnit(published.unit);
               }}
             >
-              Back to the published value<span className="sr-only">: {name}</span>
+              Back to the published value
             </Button>
           )}
         </div>

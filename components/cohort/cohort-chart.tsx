@@ -8,41 +8,41 @@ import { CohortPlot } from './cohort-plot';
 
 type ChartProps = { view: CohortView; panel: CohortPanelView; mode: TrajectoryMode };
 
-/** The share of the drawing's width that lies left of baseline and right of session 6. */
+/** The share of the drawing's width that lies left of baseline and right of the last place. */
 const edges = { left: 50 / 440, right: 32 / 440 };
 
 /** One stop of the Tab key; arrows go from timepoint to timepoint, which are read out and shown in a note. */
 export function CohortChart({ view, panel, mode }: ChartProps) {
   const [active, setActive] = useState<number | null>(null);
   const summary = useId();
-  const sessions = panel.counts.map(({ session }) => session);
+  const places = panel.counts.map(({ place }) => place);
   const axis = mode === 'score' ? `Score, 0–${panel.max}` : '% of own baseline';
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') setActive(null);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = active === null ? -1 : sessions.indexOf(active);
+    const at = active === null ? -1 : places.indexOf(active);
     const wanted: Record<string, number> = {
-      ArrowRight: Math.min(at + 1, sessions.length - 1),
+      ArrowRight: Math.min(at + 1, places.length - 1),
       ArrowLeft: Math.max(at - 1, 0),
       Home: 0,
-      End: sessions.length - 1,
+      End: places.length - 1,
     };
     const index = wanted[event.key];
     if (index === undefined) return;
     event.preventDefault();
-    setActive(sessions[index] ?? null);
+    setActive(places[index] ?? null);
   }
 
   function onPointer(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
     const inner = box.width * (1 - edges.left - edges.right);
-    const place = ((event.clientX - box.left - box.width * edges.left) / inner) * 6;
-    const nearest = [...sessions].sort((a, b) => Math.abs(a - place) - Math.abs(b - place))[0];
+    const pointed = ((event.clientX - box.left - box.width * edges.left) / inner) * (view.axis.length - 1);
+    const nearest = [...places].sort((a, b) => Math.abs(a - pointed) - Math.abs(b - pointed))[0];
     setActive(nearest ?? null);
   }
 
-  const rows = panel.rows.filter((row) => active !== null && row.session === active);
+  const rows = panel.rows.filter((row) => active !== null && row.place === active);
   return (
     <div
       role="application"

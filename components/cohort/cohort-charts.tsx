@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { CohortView } from '@/lib/domain/cohort/cohort-view';
+import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import { inferredWords } from '@/lib/domain/reference/types';
 import { isKeyOnIn } from '../shell/single-keys';
@@ -78,6 +79,7 @@ export function CohortCharts({ packed, initialMode, initialTables }: CohortChart
             </Key>
           ))}
           <Key>bars: 95 % interval of the mean</Key>
+          {view.axis.length > sessionsInCourse + 1 && <Key>wk: weeks after the last session</Key>}
           <Key>
             thin lines: one course each, {view.lines.shown} of {view.lines.of}
             {view.lines.shown < view.lines.of && ', the first by study code'}

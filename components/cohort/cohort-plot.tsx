@@ -1,20 +1,20 @@
 import type { CohortPanelView, CohortView, ShownMean } from '@/lib/domain/cohort/cohort-view';
 import { arms, type Arm } from '@/lib/domain/protocol/arms';
+import { sessionsInCourse } from '@/lib/domain/protocol/schedule';
 import type { TrajectoryMode } from '@/lib/domain/reference/reference-series';
 import { isInferred } from '@/lib/domain/reference/types';
 import { scoreTicks } from '@/lib/format/cohort-axis';
 import { Marker, seriesColour } from '../trajectory/marker';
 
 const frame = { width: 440, height: 262, left: 32, right: 14, top: 16, bottom: 52 };
-const lastSession = 6;
-/** Room for what stands beside baseline and session 6. */
+/** Room for what stands beside the first and the last place. */
 const inset = 18;
 /** Both arms, and the pilot's, stand side by side at a session, so that no bar hides another. */
 const aside: Record<Arm, number> = { psychedelic: -4, psycholytic: 4 };
 const pilotAside: Record<Arm, number> = { psychedelic: -10, psycholytic: 10 };
 const pilotDash: Record<Arm, string> = { psychedelic: '7 3', psycholytic: '1.5 3' };
 /** A person's line and a mean's are broken where one of these has no value. */
-const plannedSessions = [0, 1, 3, 6];
+const plannedPlaces = [0, 1, 3, 6, 7, 8, 9, 10];
 
 type PlotProps = { view: CohortView; panel: CohortPanelView; mode: TrajectoryMode; active: number | null };
 
@@ -28,7 +28,8 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
     width: frame.width - frame.left - frame.right,
     height: frame.height - frame.top - frame.bottom,
   };
-  const x = (session: number) => frame.left + inset + (session / lastSession) * (inner.width - 2 * inset);
+  const lastPlace = view.axis.length - 1;
+  const x = (place: number) => frame.left + inset + (place / lastPlace) * (inner.width - 2 * inset);
   const y = (value: number) => frame.top + inner.height * (1 - Math.min(top, Math.max(0, value)) / top);
   const floor = frame.top + inner.height;
   return (
@@ -73,16 +74,26 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
       {active !== null && (
         <line x1={x(active)} x2={x(active)} y1={frame.top} y2={floor} stroke="var(--color-line-strong)" />
       )}
-      {Array.from({ length: lastSession + 1 }, (_, session) => (
+      {lastPlace > sessionsInCourse && (
+        <line
+          x1={x(sessionsInCourse + 0.5)}
+          x2={x(sessionsInCourse + 0.5)}
+          y1={frame.top}
+          y2={floor}
+          stroke="var(--color-line-strong)"
+          strokeDasharray="1 4"
+        />
+      )}
+      {view.axis.map(({ place, label }) => (
         <text
-          key={session}
-          x={x(session)}
+          key={place}
+          x={x(place)}
           y={floor + 14}
           textAnchor="middle"
           fontSize="10.5"
           fill="var(--color-muted)"
         >
-          {session === 0 ? 'baseline' : session}
+          {label}
         </text>
       ))}
       {panel.lines.map((line, index) => (
@@ -126,8 +137,8 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
           <text x={2} y={floor + 29 + row * 14} textAnchor="start">
             n
           </text>
-          {panel.counts.map(({ session, n }) => (
-            <text key={session} x={x(session)} y={floor + 29 + row * 14}>
+          {panel.counts.map(({ place, n }) => (
+            <text key={place} x={x(place)} y={floor + 29 + row * 14}>
               {n[arm]}
               {n[arm] > 0 && n[arm] < 5 ? '*' : ''}
             </text>
@@ -141,36 +152,36 @@ export function CohortPlot({ view, panel, mode, active }: PlotProps) {
 type Scale = (value: number) => number;
 
 function Means({ arm, means, x, y }: { arm: Arm; means: readonly ShownMean[]; x: Scale; y: Scale }) {
-  const at = (session: number) => x(session) + aside[arm];
+  const at = (place: number) => x(place) + aside[arm];
   const colour = seriesColour[arm];
   const planned = means.filter((each) => each.planned);
   return (
     <g>
       {planned.slice(1).map((to, index) => {
         const from = planned[index];
-        if (!from || isBroken(from.session, to.session)) return null;
+        if (!from || isBroken(from.place, to.place)) return null;
         return (
           <line
-            key={to.session}
-            x1={at(from.session)}
+            key={to.place}
+            x1={at(from.place)}
             y1={y(from.mean)}
-            x2={at(to.session)}
+            x2={at(to.place)}
             y2={y(to.mean)}
             stroke={colour}
             strokeWidth="2.25"
           />
         );
       })}
-      {means.map(({ session, mean, ci95 }) => (
-        <g key={session}>
+      {means.map(({ place, mean, ci95 }) => (
+        <g key={place}>
           {ci95 && (
             <path
-              d={`M${at(session)} ${y(ci95[0])}V${y(ci95[1])}M${at(session) - 3} ${y(ci95[0])}h6M${at(session) - 3} ${y(ci95[1])}h6`}
+              d={`M${at(place)} ${y(ci95[0])}V${y(ci95[1])}M${at(place) - 3} ${y(ci95[0])}h6M${at(place) - 3} ${y(ci95[1])}h6`}
               stroke={colour}
               strokeWidth="1.5"
             />
           )}
-          <g transform={`translate(${at(session)} ${y(mean)})`}>
+          <g transform={`translate(${at(place)} ${y(mean)})`}>
             <Marker look={arm} />
           </g>
         </g>
@@ -179,9 +190,9 @@ function Means({ arm, means, x, y }: { arm: Arm; means: readonly ShownMean[]; x:
   );
 }
 
-/** Whether a planned session without a value lies between two neighbouring values. */
+/** Whether a planned place without a value lies between two neighbouring values. */
 function isBroken(from: number, to: number): boolean {
-  return plannedSessions.some((session) => session > from && session < to);
+  return plannedPlaces.some((place) => place > from && place < to);
 }
 
 /** A line through one person's values; a lone value is a dot. */
@@ -191,16 +202,16 @@ function lineOf(
   x: Scale,
   y: Scale,
 ): string {
-  const shown = points.flatMap(([session, score, percent]) => {
+  const shown = points.flatMap(([place, score, percent]) => {
     const value = mode === 'score' ? score : percent;
-    return value === null ? [] : [{ session, value }];
+    return value === null ? [] : [{ place, value }];
   });
   return shown
-    .map(({ session, value }, index) => {
+    .map(({ place, value }, index) => {
       const before = shown[index - 1];
-      const joined = before !== undefined && !isBroken(before.session, session);
-      const place = `${x(session).toFixed(1)} ${y(value).toFixed(1)}`;
-      return joined ? `L${place}` : `M${place}h0`;
+      const joined = before !== undefined && !isBroken(before.place, place);
+      const end = `${x(place).toFixed(1)} ${y(value).toFixed(1)}`;
+      return joined ? `L${end}` : `M${end}h0`;
     })
     .join('');
 }

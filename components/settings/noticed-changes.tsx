@@ -74,14 +74,14 @@ function NoticedField({ scale, chosen, error }: NoticedFieldProps) {
     (other) => `; also published: ${noticedText(other)}, ${other.words} (${other.source})`,
   );
   return (
-    <div className="grid gap-x-3 gap-y-1 sm:grid-cols-[minmax(0,1fr)_9rem_auto] sm:items-start">
-      <Field
-        id={pathOf(scale)}
-        label={name}
-        hint={`Published: ${noticedText(published)} (${published.source})${others.join('')}.`}
-        error={error}
-      >
-        {(control) => (
+    <Field
+      id={pathOf(scale)}
+      label={name}
+      hint={`Published: ${noticedText(published)} (${published.source})${others.join('')}.`}
+      error={error}
+    >
+      {(control) => (
+        <div className="flex flex-wrap items-center gap-2">
           <TextInput
             {...control}
             name={pathOf(scale)}
@@ -89,34 +89,30 @@ function NoticedField({ scale, chosen, error }: NoticedFieldProps) {
             autoComplete="off"
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            className="max-w-32"
+            className="w-24"
           />
-        )}
-      </Field>
-      <Field id={`${pathOf(scale)}.unit`} label={<span className="sr-only">{name}, counted in</span>}>
-        {(control) => (
           <Select
-            {...control}
+            aria-label={`${name}, counted in`}
             name={`${pathOf(scale)}.unit`}
             value={unit}
             onChange={(event) => setUnit(event.currentTarget.value)}
             options={units}
+            className="w-40"
           />
-        )}
-      </Field>
-      <div className="sm:pt-6">
-        {!isPublished && (
-          <Button
-            size="small"
-            onClick={() => {
-              setText(String(published.atLeast));
-              setUnit(published.unit);
-            }}
-          >
-            Back to the published value<span className="sr-only">: {name}</span>
-          </Button>
-        )}
-      </div>
-    </div>
+          {!isPublished && (
+            <Button
+              size="small"
+              aria-label={`Back to the published value: ${name}`}
+              onClick={() => {
+                setText(String(published.atLeast));
+                setUnit(published.unit);
+              }}
+            >
+              Back to the published value
+            </Button>
+          )}
+        </div>
+      )}
+    </Field>
   );
 }

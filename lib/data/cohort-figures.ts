@@ -45,7 +45,7 @@ export async function readCohortFigures(
     published: publishedWords(reference),
     counted: filterWords(
       filters,
-      dashboard,
+      { ...dashboard, protocols: options.protocols.length },
       (id) => options.protocols.find((each) => each.id === id)?.label ?? id,
     ),
   };

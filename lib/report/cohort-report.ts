@@ -5,6 +5,7 @@ import { rangeText, shareText } from '../domain/cohort/cohort-words';
 import { adherenceRows, eventColumns, eventRows } from '../domain/cohort/course-rows';
 import { type Arm, arms } from '../domain/protocol/arms';
 import { lowerFirst } from '../domain/trajectory/session-words';
+import { sessionsInCourse } from '../domain/protocol/schedule';
 import { inferredWords, isInferred } from '../domain/reference/types';
 import type { TrajectoryMode } from '../domain/reference/reference-series';
 import type { PlotPoint } from '../format/trajectory-plot';
@@ -284,13 +285,14 @@ function cohortPlot(view: CohortView, panel: CohortPanelView, mode: TrajectoryMo
         aside: side[arm] * 2,
       })),
       ...arms.map((arm) => {
-        const means = panel.means[mode][arm];
+        // On paper the axis ends with the last session; follow-ups stand in the table beneath.
+        const means = panel.means[mode][arm].filter(({ place }) => place <= sessionsInCourse);
         return {
           look: `own-${arm}` as const,
           weak: false,
           runs: runsOf(means),
-          intervals: means.flatMap(({ session, ci95 }) =>
-            ci95 === null ? [] : [{ session, from: Math.max(0, ci95[0]), to: Math.min(top, ci95[1]) }],
+          intervals: means.flatMap(({ place, ci95 }) =>
+            ci95 === null ? [] : [{ session: place, from: Math.max(0, ci95[0]), to: Math.min(top, ci95[1]) }],
           ),
           aside: side[arm],
         };
@@ -300,17 +302,17 @@ function cohortPlot(view: CohortView, panel: CohortPanelView, mode: TrajectoryMo
 }
 
 /** Planned places without a value between two values break the line; what was measured between them stands alone. */
-function runsOf(means: readonly { session: number; mean: number; planned: boolean }[]): PlotPoint[][] {
+function runsOf(means: readonly { place: number; mean: number; planned: boolean }[]): PlotPoint[][] {
   const planned = [0, 1, 3, 6];
   const runs: PlotPoint[][] = [];
-  const pointOf = ({ session, mean }: { session: number; mean: number }) => ({
-    x: session,
+  const pointOf = ({ place, mean }: { place: number; mean: number }) => ({
+    x: place,
     value: mean,
     hollow: false,
   });
   for (const mean of means.filter((each) => each.planned)) {
     const last = runs.at(-1)?.at(-1)?.x;
-    const isBroken = last === undefined || planned.some((each) => each > last && each < mean.session);
+    const isBroken = last === undefined || planned.some((each) => each > last && each < mean.place);
     if (isBroken) runs.push([pointOf(mean)]);
     else runs.at(-1)?.push(pointOf(mean));
   }

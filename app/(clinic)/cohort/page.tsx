@@ -44,7 +44,9 @@ export default async function CohortPage({ searchParams }: Props) {
   const isRefused = wanted !== null && reference.id !== wanted;
   const asked = isRefused ? null : wanted;
   const { options, arms, events, lines, courses, allCourses, eventsWithoutCourse } = dashboard;
-  const view = cohortView(panels, reference, { shown: lines.length, of: courses });
+  // The notice says it once; the words about the study need not repeat it.
+  const drawn = isRefused ? { ...reference, standing: null } : reference;
+  const view = cohortView(panels, drawn, { shown: lines.length, of: courses });
   const { name, timeZone } = actor.clinic;
   return (
     <PageBody>

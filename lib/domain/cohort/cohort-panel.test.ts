@@ -120,7 +120,7 @@ describe('a panel', () => {
     );
     const view = cohortView(panelsOf([one]), batievsky2023, { shown: 0, of: 1 });
     expect(view.panels[0]?.means.score.psychedelic).toEqual([
-      { session: 0, planned: true, n: 1, mean: 30, ci95: null },
+      { place: 0, planned: true, n: 1, mean: 30, ci95: null },
     ]);
     expect(view.panels[0]?.rows[0]?.cells.score[1]).toBe('30.00 (no interval) · n = 1');
     expect(view.panels[0]?.notes.score.at(-1)).toContain('Fewer than 5 people');
@@ -167,6 +167,40 @@ describe('the reference beside the cohort', () => {
     expect(viewBeside(batievsky2023).origins).toEqual(['reconstructed']);
     expect(viewBeside(own).origins).toContain('read-off');
     expect(viewBeside(own).panels[0]?.pilot.score.at(-1)?.points[0]?.provenance).toBe('read-off');
+  });
+});
+
+describe('what is counted', () => {
+  const words = (protocols: number) =>
+    filterWords(noFilters, { courses: 9, allCourses: 9, protocols }, (id) => id);
+
+  it('says when an arm has courses of several protocol versions', () => {
+    expect(words(2)).not.toContain('2 protocol versions together');
+    expect(words(3)).toContain('3 protocol versions together');
+    expect(
+      filterWords(
+        { ...noFilters, protocol: 'own/2' },
+        { courses: 4, allCourses: 9, protocols: 3 },
+        (id) => id,
+      ),
+    ).toContain('protocol: own/2');
+  });
+});
+
+describe('a follow-up', () => {
+  it('stands on the axis after the last session, where the pilot has nothing', () => {
+    const late = cohortCounts(
+      bdi('psychedelic', 'follow-up:4 weeks'),
+      [[18, 40, false, false, 6]],
+      { expected: 6 },
+      'out',
+    );
+    const view = cohortView(panelsOf([ten, late]), batievsky2023, { shown: 0, of: 10 });
+    expect(view.axis.map(({ label }) => label).slice(-2)).toEqual(['6', '4 wk']);
+    expect(view.panels[0]?.means.score.psychedelic.map(({ place }) => place)).toEqual([6, 7]);
+    expect(view.panels[0]?.rows.find(({ place }) => place === 7)?.cells.percent[5]).toBe('no figure');
+    // Response is still told of the last session.
+    expect(view.panels[0]?.response[0]).toMatch(/^Responders after session 6/);
   });
 });
 

@@ -9,6 +9,7 @@ import type { ReferenceCohort } from '../reference/types';
 import { describe, type Description } from '../statistics/describe';
 import type { ChangeSettings } from '../thresholds';
 import { panelReference } from '../trajectory/panel-reference';
+import { followUpsOf, placeOf } from './cohort-axis';
 import { type CohortOutcomes, cohortOutcomes, outcomeRules, type OutcomeRules } from './cohort-outcomes';
 import { type CohortScale, cohortScales, editionOrder } from './cohort-scales';
 import { cohortCounts, type CohortCounts } from './cohort-counts';
@@ -34,14 +35,16 @@ export interface CohortRow {
   timepoint: string;
   /** "Baseline", "After session 3", "Follow-up, 4 weeks". */
   label: string;
-  /** Place on the axis of sessions; null beside it. */
+  /** 0 for baseline, n after session n; null for a follow-up. */
   session: number | null;
-  /** Whether the pilot's plan measures here: only such points are joined. */
+  /** On the axis that all panels share; null where it has no room. */
+  place: number | null;
+  /** Whether the pilot's plan measures here, or it is a follow-up: only such points are joined. */
   planned: boolean;
   figures: Readonly<Record<Arm, CohortFigure>>;
 }
 
-/** One course as a thin line: `[session, score, per cent of baseline]`. */
+/** One course as a thin line: `[place, score, per cent of baseline]`. */
 export interface CohortPanelLine {
   arm: Arm;
   points: readonly (readonly [number, number, number | null])[];
@@ -58,6 +61,8 @@ export interface CohortPanel {
   max: number;
   lowerIsBetter: boolean;
   rows: readonly CohortRow[];
+  /** The follow-ups that have a place on the axis. */
+  followUps: readonly string[];
   lines: readonly CohortPanelLine[];
   pilot: Readonly<Record<TrajectoryMode, readonly ReferenceSeries[]>>;
   /** What the pilot has here, for each row: in score and in per cent. */
@@ -85,6 +90,7 @@ interface PanelInput {
 
 /** A panel for each scale and edition that some course should have filled in. */
 export function cohortPanels(input: PanelInput): CohortPanel[] {
+  const followUps = followUpsOf(input.counts.map(({ timepoint }) => timepoint));
   return cohortScales.flatMap((scale) => {
     const editions = new Set(
       input.counts
@@ -93,11 +99,16 @@ export function cohortPanels(input: PanelInput): CohortPanel[] {
     );
     return [...editions]
       .sort((a, b) => editionOrder(scale, a) - editionOrder(scale, b))
-      .map((edition) => panelOf(input, scale, edition));
+      .map((edition) => panelOf(input, followUps, scale, edition));
   });
 }
 
-function panelOf(input: PanelInput, scale: CohortScale, edition: string): CohortPanel {
+function panelOf(
+  input: PanelInput,
+  followUps: readonly string[],
+  scale: CohortScale,
+  edition: string,
+): CohortPanel {
   const instrument = instrumentOf(scale, edition);
   const { range } = scaleById(scale, instrument);
   const counts = input.counts.filter((each) => each.scale === scale && each.edition === edition);
@@ -105,7 +116,7 @@ function panelOf(input: PanelInput, scale: CohortScale, edition: string): Cohort
     bdiEdition: instrument === 'bdi-ia' ? 'bdi-ia' : 'bdi-ii',
     ...(scale === 'pcl-5' && { pcl5Edition: edition }),
   });
-  const rows = rowsOf(counts, { scale, edition }, input.settings);
+  const rows = rowsOf(counts, followUps, { scale, edition }, input.settings);
   const own = notesOf(scale, counts);
   return {
     id: `${scale}-${edition}`,
@@ -116,7 +127,8 @@ function panelOf(input: PanelInput, scale: CohortScale, edition: string): Cohort
     max: range.max,
     lowerIsBetter: scale !== 'meq30',
     rows,
-    lines: linesOf(input, scale, edition),
+    followUps,
+    lines: linesOf(input, followUps, scale, edition),
     pilot: reference.series,
     pilotCells: Object.fromEntries(
       rows.map(({ timepoint, session }) => {
@@ -150,6 +162,7 @@ export function editionName(instrument: InstrumentId, edition: string): string {
 
 function rowsOf(
   counts: readonly CohortCounts[],
+  followUps: readonly string[],
   series: { scale: CohortScale; edition: string },
   settings: ChangeSettings,
 ): CohortRow[] {
@@ -181,7 +194,8 @@ function rowsOf(
           timepoint,
           label: timepointText(place),
           session,
-          planned: session !== null && isProtocolSession(session),
+          place: placeOf(timepoint, followUps),
+          planned: session === null || isProtocolSession(session),
           figures: { psychedelic: figure('psychedelic'), psycholytic: figure('psycholytic') },
         },
       ];
@@ -192,16 +206,20 @@ function rowsOf(
     );
 }
 
-function linesOf({ lines, drifted }: PanelInput, scale: CohortScale, edition: string): CohortPanelLine[] {
+function linesOf(
+  { lines, drifted }: PanelInput,
+  followUps: readonly string[],
+  scale: CohortScale,
+  edition: string,
+): CohortPanelLine[] {
   return lines.flatMap(({ arm, points }) => {
     const own = points.flatMap((point): (readonly [number, number, number | null])[] => {
-      const place = timepointOfKey(point.timepoint);
-      const session = place === null ? null : sessionOfTimepoint(place);
-      if (point.scale !== scale || point.edition !== edition || session === null) return [];
+      const place = placeOf(point.timepoint, followUps);
+      if (point.scale !== scale || point.edition !== edition || place === null) return [];
       if (drifted === 'out' && point.drifted) return [];
       const { value, baseline } = point;
       const hasBaseline = baseline !== null && baseline > 0 && !(drifted === 'out' && point.baselineDrifted);
-      return [[session, value, hasBaseline ? (100 * value) / baseline : null]];
+      return [[place, value, hasBaseline ? (100 * value) / baseline : null]];
     });
     return own.length === 0 ? [] : [{ arm, points: own.sort((a, b) => a[0] - b[0]) }];
   });

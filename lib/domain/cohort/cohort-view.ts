@@ -9,6 +9,7 @@ import {
   referenceCaution,
   referenceLabel,
 } from '../reference/types';
+import { type AxisPlace, axisPlaces } from './cohort-axis';
 import { type CohortPanel, type CohortPanelLine, fewPeople, percentTop } from './cohort-panel';
 import {
   changeMeanText,
@@ -23,7 +24,7 @@ import {
 
 /** A mean with its interval at one place of the axis. */
 export interface ShownMean {
-  session: number;
+  place: number;
   n: number;
   mean: number;
   ci95: readonly [number, number] | null;
@@ -42,8 +43,8 @@ export interface ShownPilot {
 /** A row of a panel's table: timepoint, arm, forms, mean, SD, median, change, reference. */
 export interface ShownRow {
   label: string;
-  /** Null beside the axis of sessions. */
-  session: number | null;
+  /** On the axis; null where it has no room. */
+  place: number | null;
   arm: Arm;
   cells: Readonly<Record<TrajectoryMode, readonly string[]>>;
 }
@@ -56,8 +57,8 @@ export interface CohortPanelView {
   max: number;
   lowerIsBetter: boolean;
   means: Readonly<Record<TrajectoryMode, Readonly<Record<Arm, readonly ShownMean[]>>>>;
-  /** Sessions at which somebody should have the form, with how many have it. */
-  counts: readonly { session: number; n: Readonly<Record<Arm, number>> }[];
+  /** Places at which somebody should have the form, with how many have it. */
+  counts: readonly { place: number; n: Readonly<Record<Arm, number>> }[];
   lines: readonly CohortPanelLine[];
   pilot: Readonly<Record<TrajectoryMode, readonly ShownPilot[]>>;
   rows: readonly ShownRow[];
@@ -68,6 +69,8 @@ export interface CohortPanelView {
 }
 
 export interface CohortView {
+  /** Every place of the axis that the panels share. */
+  axis: readonly AxisPlace[];
   panels: readonly CohortPanelView[];
   percentMax: number;
   /** "pilot", or the clinic's own edition with its version. */
@@ -102,6 +105,7 @@ export function cohortView(
   lines: CohortView['lines'],
 ): CohortView {
   return {
+    axis: axisPlaces(panels[0]?.followUps ?? []),
     panels: panels.map(viewOf),
     percentMax: percentTop(panels),
     referenceName: referenceLabel(reference),
@@ -125,13 +129,11 @@ function viewOf(panel: CohortPanel): CohortPanelView {
     score: of('score'),
     percent: of('percent'),
   });
-  const onAxis = panel.rows.flatMap((row) =>
-    row.session === null ? [] : [{ ...row, session: row.session }],
-  );
+  const onAxis = panel.rows.flatMap((row) => (row.place === null ? [] : [{ ...row, place: row.place }]));
   const meansOf = (arm: Arm, mode: TrajectoryMode) =>
-    onAxis.flatMap(({ session, planned, figures }): ShownMean[] => {
+    onAxis.flatMap(({ place, planned, figures }): ShownMean[] => {
       const { n, mean, ci95 } = figures[arm][mode];
-      return mean === null ? [] : [{ session, planned, n, mean, ci95 }];
+      return mean === null ? [] : [{ place, planned, n, mean, ci95 }];
     });
   return {
     id: panel.id,
@@ -143,8 +145,8 @@ function viewOf(panel: CohortPanel): CohortPanelView {
       psychedelic: meansOf('psychedelic', mode),
       psycholytic: meansOf('psycholytic', mode),
     })),
-    counts: onAxis.map(({ session, figures }) => ({
-      session,
+    counts: onAxis.map(({ place, figures }) => ({
+      place,
       n: { psychedelic: figures.psychedelic.score.n, psycholytic: figures.psycholytic.score.n },
     })),
     lines: panel.lines,
@@ -156,7 +158,7 @@ function viewOf(panel: CohortPanel): CohortPanelView {
         segments,
       })),
     ),
-    rows: panel.rows.flatMap(({ label, timepoint, session, figures }) =>
+    rows: panel.rows.flatMap(({ label, timepoint, session, place, figures }) =>
       arms.map((arm) => {
         const figure = figures[arm];
         const cells = modes((mode) => [
@@ -168,7 +170,7 @@ function viewOf(panel: CohortPanel): CohortPanelView {
           panel.pilotCells[timepoint]?.[arm][mode] ?? 'no figure',
           missingText(figure),
         ]);
-        return { label, session, arm, cells };
+        return { label, place, arm, cells };
       }),
     ),
     notes: modes((mode) => [...panel.notes[mode], ...fewNote(panel)]),

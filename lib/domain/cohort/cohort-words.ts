@@ -1,4 +1,5 @@
 import { gapReasonWords } from '../entry/gap-reasons';
+import { arms } from '../protocol/arms';
 import type { TrajectoryMode } from '../reference/reference-series';
 import type { Interval } from '../statistics/computed';
 import type { Description } from '../statistics/describe';
@@ -90,7 +91,7 @@ export function rangeText({ outcomes }: CohortFigure): string {
 export function lastPlanned({ rows }: CohortPanel): CohortRow | null {
   const due = rows.filter(
     ({ planned, session, figures }) =>
-      planned && session !== 0 && figures.psychedelic.of + figures.psycholytic.of > 0,
+      planned && session !== null && session !== 0 && figures.psychedelic.of + figures.psycholytic.of > 0,
   );
   return due.at(-1) ?? null;
 }
@@ -99,11 +100,11 @@ export function lastPlanned({ rows }: CohortPanel): CohortRow | null {
 export function responseSentences(panel: CohortPanel): string[] {
   const row = lastPlanned(panel);
   if (row === null || panel.rules.responder === null) return [];
-  const arms = [row.figures.psychedelic, row.figures.psycholytic].filter(
+  const shown = [row.figures.psychedelic, row.figures.psycholytic].filter(
     ({ of, outcomes }) => of > 0 || (outcomes.responders?.n ?? 0) > 0,
   );
-  const parts = arms.map((figure) => `${figure.arm} ${shareText(figure.outcomes.responders)}`);
-  const missing = arms.map((figure) => {
+  const parts = shown.map((figure) => `${figure.arm} ${shareText(figure.outcomes.responders)}`);
+  const missing = shown.map((figure) => {
     const responders = figure.outcomes.responders;
     const { k, n } = responders ?? { k: 0, n: 0 };
     return { ...figure, k, n, all: Math.max(figure.of, n) };
@@ -145,11 +146,11 @@ export function monthText(month: Month): string {
 /** What is counted, in words: what the filters leave and what they leave out. */
 export function filterWords(
   filters: CohortFilters,
-  found: { courses: number; allCourses: number },
+  found: { courses: number; allCourses: number; protocols?: number },
   protocolLabel: (id: string) => string,
 ): string[] {
   const { from, to, status, protocol, edition, drifted } = filters;
-  const { courses, allCourses } = found;
+  const { courses, allCourses, protocols = 0 } = found;
   const count = `${courses} ${courses === 1 ? 'course' : 'courses'}`;
   const start =
     from === null && to === null
@@ -164,7 +165,12 @@ export function filterWords(
   return [
     courses === allCourses ? `all ${count}` : `${count}${start} of ${allCourses} in all`,
     ...(status === null ? [] : [statusWords[status]]),
-    ...(protocol === null ? [] : [`protocol: ${protocolLabel(protocol)}`]),
+    ...(protocol === null
+      ? // More versions than arms: an arm has courses of several.
+        protocols > arms.length
+        ? [`${protocols} protocol versions together`]
+        : []
+      : [`protocol: ${protocolLabel(protocol)}`]),
     ...(edition === null ? [] : [editions[edition] ?? edition]),
     drifted === 'in'
       ? 'points that drifted from the protocol are counted'

@@ -115,7 +115,7 @@ function sameWords(a: string, b: string): boolean {
 }
 
 /** What happened that is of this course: from a fortnight before its first session, when washing in or out may begin. */
-const daysBeforeCourse = 14;
+export const daysBeforeCourse = 14;
 
 /** Whether a day lies where the charts of a course flag changes of medicines; without a session nothing is flagged. */
 export function isNearCourse(

@@ -116,6 +116,7 @@ export async function openPreSessionCard(
     sessionsInCourse: sessions.length,
     card: preSessionCard({
       today,
+      sessionOn: session.heldOn ?? session.plannedDate,
       lastSession: lastHeld(sessions, session),
       measures: measuresOf(courseRow.course, visits),
       settings: actor.clinic.settings,

@@ -59,7 +59,7 @@ export function changeProblems(change: MedicineChangeContent, today: PlainDate):
   if (happening === 'stopped' && doseAfter !== null)
     problems.push({ field: 'doseAfter', sentence: 'A medicine that was stopped has no dose afterwards.' });
   if (happening === 'dose-changed' && doseAfter === null)
-    problems.push({ field: 'doseAfter', sentence: 'Write the new dose, such as 150 mg daily.' });
+    problems.push({ field: 'doseAfter', sentence: 'Write the dose that is taken from that day on.' });
   if (happening === 'dose-changed' && doseAfter !== null && sameWords(doseBefore ?? '', doseAfter))
     problems.push({
       field: 'doseAfter',

@@ -6,6 +6,7 @@ import { type CardInput, type CardMeasureInput, preSessionCard } from './card';
 const day = (date: number) => plainDate(2026, 9, date) as PlainDate;
 const base: CardInput = {
   today: day(16),
+  sessionOn: day(16),
   lastSession: {
     number: 1,
     heldOn: day(9),

@@ -32,6 +32,8 @@ export interface CardAlert {
 
 export interface CardInput {
   today: PlainDate;
+  /** The day of the session that the card is for: held, else planned. */
+  sessionOn: PlainDate;
   /** The session held last; null before the first. */
   lastSession: {
     number: number;
@@ -93,9 +95,9 @@ export function preSessionCard(input: CardInput): PreSessionCard {
   };
 }
 
-/** Before the first session as far back as its charts reach. */
-function medicinesLine({ lastSession, today, medicines }: CardInput): PreSessionCard['medicines'] {
-  const since = lastSession?.heldOn ?? addDays(today, -daysBeforeCourse);
+/** Before the first session as far back as the charts of its course reach. */
+function medicinesLine({ lastSession, sessionOn, medicines }: CardInput): PreSessionCard['medicines'] {
+  const since = lastSession?.heldOn ?? addDays(sessionOn, -daysBeforeCourse);
   const changes = medicines
     .filter(({ on }) => on >= since)
     .sort((a, b) => a.on.localeCompare(b.on))

@@ -81,7 +81,7 @@ export function MedicineFields(props: MedicineFieldsProps) {
             />
           </FieldGroup>
           <div className="flex items-start gap-x-3">
-            <Field {...place('on')} label="Day" requirement="required" className="w-44">
+            <Field {...place('on')} label="Day" requirement="required" className="w-52">
               {(control) => (
                 <DateInput
                   {...control}
@@ -134,7 +134,10 @@ export function MedicineFields(props: MedicineFieldsProps) {
 /** What a field holds, in words. */
 export function medicineFieldWords(name: MedicineFieldName, values: MedicineFormValues): string {
   const { happening } = values;
-  if (name === 'happening') return medicineHappenings.find((each) => each === happening) ?? '';
+  if (name === 'happening') {
+    const found = medicineHappenings.find((each) => each === happening);
+    return found ? happeningNames[found] : '';
+  }
   if ((name === 'doseBefore' && !asksBefore(happening)) || (name === 'doseAfter' && !asksAfter(happening)))
     return '';
   return name === 'on' && values.about ? `about ${values.on}` : values[name];

@@ -95,7 +95,7 @@ function ChangeRow({ patientId, change }: { patientId: string; change: ListedMed
         </Link>
       </Cell>
       <Cell className="whitespace-nowrap">{changeDayText(change)}</Cell>
-      <Cell className="max-w-80 wrap-anywhere">
+      <Cell className="max-w-80 min-w-40 wrap-anywhere">
         {change.reason === null ? <span className="text-muted">not said</span> : <bdi>{change.reason}</bdi>}
       </Cell>
       <Cell className="whitespace-nowrap">{change.recordedBy ?? 'not known'}</Cell>

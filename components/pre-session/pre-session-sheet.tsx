@@ -24,6 +24,9 @@ export function PreSessionSheet({ card, hrefs }: PreSessionSheetProps) {
           <Fact label="Last dose">{card.lastDose}</Fact>
           <Fact label="Since then">{card.daysSince}</Fact>
           <Fact label="Peak blood pressure last time">{card.peakPressure}</Fact>
+          <Fact label={card.medicines.label} wide>
+            {card.medicines.text}
+          </Fact>
         </dl>
       </Card>
       <div className="grid items-start gap-3 lg:grid-cols-3 print:grid-cols-3 print:gap-x-4 print:gap-y-1.5">
@@ -64,11 +67,15 @@ export function PreSessionSheet({ card, hrefs }: PreSessionSheetProps) {
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+type FactProps = { label: string; wide?: boolean; children: ReactNode };
+
+function Fact({ label, wide = false, children }: FactProps) {
   return (
-    <div>
+    <div className={wide ? 'sm:col-span-3 print:col-span-3' : undefined}>
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="font-medium">{children}</dd>
+      <dd className="font-medium wrap-anywhere" dir={wide ? 'auto' : undefined}>
+        {children}
+      </dd>
     </div>
   );
 }

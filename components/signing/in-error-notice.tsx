@@ -6,8 +6,8 @@ import { Notice } from '../ui/notice';
 export function InErrorNotice({ mark, actions }: { mark: EnteredInError; actions?: ReactNode }) {
   return (
     <Notice tone="attention" title="Entered in error" className="mb-3" {...(actions != null && { actions })}>
-      {mark.by ?? 'Somebody'} marked it on {mark.at}: {mark.reason}. It counts in no score, chart or list; it
-      stays here to be read.
+      {mark.by ?? 'Somebody'} marked it on {mark.at}: {mark.reason.replace(/\.$/, '')}. It counts in no score,
+      chart or list; it stays here to be read.
     </Notice>
   );
 }

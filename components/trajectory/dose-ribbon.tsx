@@ -1,5 +1,5 @@
 import { usePlotArea } from 'recharts';
-import { ribbonHeights, type RibbonPlace, ribbonPlaces } from '@/lib/format/dose-ribbon';
+import { flagPlaces, ribbonHeights, type RibbonPlace, ribbonPlaces } from '@/lib/format/dose-ribbon';
 import type { Plot } from '@/lib/format/trajectory-plot';
 import { EventMark, RouteMark } from './marker';
 
@@ -39,11 +39,11 @@ export function DoseRibbon({ plot, lines }: { plot: Plot; lines: readonly string
           ))}
         </g>
       ))}
-      {plot.flags.map(({ x, index, kind, serious }) => (
-        <g key={index} transform={`translate(${pixel(x)} ${flagsAt})`}>
-          <line
-            y1={area.y + area.height - flagsAt}
-            y2={-7}
+      {flagPlaces(plot.flags, pixel, area).map(({ index, kind, serious, day, at }) => (
+        <g key={index} transform={`translate(${at} ${flagsAt})`}>
+          <path
+            d={`M${day - at} ${area.y + area.height - flagsAt}V-16L0 -7`}
+            fill="none"
             stroke="var(--color-line-strong)"
             strokeDasharray="1 3"
           />

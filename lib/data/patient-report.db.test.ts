@@ -8,6 +8,7 @@ import { reportPdf } from '@/lib/report/pdf';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { recordEvent } from './adverse-events-save';
+import { recordMedicineChange } from './medicine-changes-save';
 import { addAssessment } from './assessments';
 import { saveMissingForm } from './missing-forms';
 import { exportPatientReport } from './patient-report';
@@ -115,6 +116,18 @@ describe('the report of a patient, read off the paper', () => {
         sessionId: null,
       },
     });
+    const venlafaxine = {
+      medicine: 'Venlafaxine',
+      happening: 'dose-changed',
+      on: day('2026-09-10'),
+    } as const;
+    await recordMedicineChange(clinic.actor, {
+      ...{ key: key(), patientId, confirmed: false },
+      change: {
+        ...{ ...venlafaxine, about: true, reason: null },
+        ...{ doseBefore: '75 mg daily', doseAfter: '150 mg daily' },
+      },
+    });
 
     const { pages } = await pagesOf();
     const text = pages.join('\n');
@@ -132,6 +145,8 @@ describe('the report of a patient, read off the paper', () => {
     expect(text).toMatch(/After session 1\s+PCL-5\s+paper lost, recorded by Dana Reyes/);
     expect(text).toMatch(/Baseline\s+BDI-II\s+not entered; its time has passed, and no reason is recorded/);
     expect(text).toMatch(/Fall \(open\) \(not\s+signed\)[^§]{0,60}3 Severe/);
+    expect(text).toMatch(/Taken now: Venlafaxine, 150 mg daily \(this dose since about 10-Sep-2026\)\./);
+    expect(text).toMatch(/Venlafaxine: 75 mg daily → 150 mg daily\s+about 10-Sep-2026\s+–\s+Dana Reyes/);
     expect(text).toMatch(/0 of \d+ records are signed/);
     const first = pages[0] ?? '';
     expect(first.indexOf('Serious adverse event: Fall, grade 3')).toBeGreaterThan(-1);

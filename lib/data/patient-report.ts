@@ -11,6 +11,7 @@ import { lowerFirst } from '@/lib/domain/trajectory/session-words';
 import { type RecordKind, recordKindNames, type SignatureState } from '@/lib/domain/signing/meanings';
 import { readEvents, type StoredEvent } from './adverse-events';
 import type { StoredAlert } from './alerts';
+import { type PatientMedicines, readMedicines } from './medicine-changes';
 import type { CourseHeader, PatientHeader } from './patient-header';
 import { type CourseForms, readCourseForms } from './responses';
 import { type TimepointColumns, toTimepoint } from './timepoint-columns';
@@ -36,6 +37,7 @@ export interface PatientReportRecord {
     | null;
   alerts: StoredAlert[];
   events: (StoredEvent & { signed: boolean })[];
+  medicines: PatientMedicines;
   records: RecordStanding[];
 }
 
@@ -56,9 +58,10 @@ export async function exportPatientReport(
   const { course } = header;
   return withActor(actor, async (tx) => {
     const events = await readEvents(tx, header.id);
+    const medicines = await readMedicines(tx, actor, header.id);
     const records = await readStandings(tx, header.id, course?.id ?? null);
     if (course === null || trajectory === null)
-      return { patient: header, course: null, alerts, events, records };
+      return { patient: header, course: null, alerts, events, medicines, records };
     const own = await tx.treatmentCourse.findUniqueOrThrow({
       where: { id: course.id },
       select: { armReason: true, withdrawalReason: true },
@@ -69,6 +72,7 @@ export async function exportPatientReport(
       course: { ...course, ...own, protocol: trajectory.protocol, data: trajectory, forms },
       alerts,
       events,
+      medicines,
       records,
     };
   });

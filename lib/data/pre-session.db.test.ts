@@ -7,6 +7,7 @@ import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { recordEvent } from './adverse-events-save';
 import { addAssessment } from './assessments';
+import { recordMedicineChange } from './medicine-changes-save';
 import { openPreSessionCard, recordCardPrint } from './pre-session';
 import { saveResponse } from './save-response';
 import { saveSessionRecord } from './session-record';
@@ -126,8 +127,19 @@ describe('the card before a session', () => {
     await recordEventOf({});
     await recordEventOf({ term: 'Headache', outcome: 'recovered' });
     await recordEventOf({ term: 'Fall', seriousness: ['hospitalisation'], grade: 3 });
+    await recordMedicineChange(clinic.actor, {
+      ...{ key: key(), patientId: clinic.patientId, confirmed: false },
+      change: {
+        ...{ medicine: 'Lorazepam', happening: 'stopped', on: day('2026-09-09'), about: true },
+        ...{ doseBefore: '1 mg at night', doseAfter: null, reason: null },
+      },
+    });
     const second = await card(2);
     expect(second).toMatchObject({
+      medicines: {
+        label: 'Medicines changed since session 1',
+        text: 'Lorazepam stopped, was 1 mg at night (about 09-Sep-2026)',
+      },
       lastDose: '70 mg (50 + 20), intramuscular injection, 0.88 mg/kg',
       daysSince: expect.stringContaining('since session 1 (07-Sep-2026)') as string,
       peakPressure: '162/88 mmHg',

@@ -7,6 +7,7 @@ import { inErrorSentence } from '@/lib/domain/alerts/source-in-error';
 import { type CourseEditions, editionInCourse } from '@/lib/domain/instruments/course-forms';
 import { instrumentById } from '@/lib/domain/instruments/registry';
 import type { InstrumentId, ScaleId } from '@/lib/domain/instruments/types';
+import type { MedicineChange } from '@/lib/domain/medicines/medicine-change';
 import { type PlainDate, todayIn } from '@/lib/domain/plain-date';
 import {
   type CardAlert,
@@ -61,6 +62,7 @@ interface VisitRow {
 }
 
 interface OpenRow {
+  medicines: MedicineChange[];
   events: { term: string; grade: number; startedAt: string; serious: boolean }[];
 }
 
@@ -114,6 +116,7 @@ export async function openPreSessionCard(
     sessionsInCourse: sessions.length,
     card: preSessionCard({
       today,
+      sessionOn: session.heldOn ?? session.plannedDate,
       lastSession: lastHeld(sessions, session),
       measures: measuresOf(courseRow.course, visits),
       settings: actor.clinic.settings,
@@ -122,6 +125,7 @@ export async function openPreSessionCard(
         ...event,
         startedOn: todayIn(actor.clinic.timeZone, new Date(startedAt)),
       })),
+      medicines: open.medicines,
       missing: missingForms(courseRow.course, sessions, visits, latestOf(today, session.plannedDate), today),
     }),
   };
@@ -168,12 +172,15 @@ function visitsSql(courseId: Prisma.Sql): Prisma.Sql {
     from assessment a where a.course_id = ${courseId}`;
 }
 
-/** Open events of the patient, whatever course they are of. */
+/** Open events of the patient, whatever course they are of, and the changes of medicines. */
 function openEventsSql(patientId: string): Prisma.Sql {
   return Prisma.sql`
     select coalesce((select jsonb_agg(jsonb_build_object('term', e.term, 'grade', e.grade, 'startedAt', e.started_at,
           'serious', cardinality(e.seriousness) > 0) order by e.started_at)
-        from adverse_event e where e.patient_id = ${patientId}::uuid and ${isOpenSql}), '[]') as events`;
+        from adverse_event e where e.patient_id = ${patientId}::uuid and ${isOpenSql}), '[]') as events,
+      coalesce((select jsonb_agg(medicine_change_content(m) order by m.happened_on, m.recorded_at, m.id)
+        from medicine_change m where m.clinic_id = (select current_clinic_id()) and m.patient_id = ${patientId}::uuid
+          and m.entered_in_error_at is null), '[]') as medicines`;
 }
 
 /** The session held last, other than the one the card is for, and not after it. */

@@ -98,3 +98,15 @@ export function ribbonPlaces(
     at: at[index] ?? days[index] ?? 0,
   }));
 }
+
+/** Flags and their numbers stand side by side where days crowd; a thread leads each to its day. In the order of the axis. */
+export function flagPlaces<Flag extends { x: number }>(
+  flags: readonly Flag[],
+  pixel: (x: number) => number,
+  area: { x: number; width: number },
+): (Flag & { day: number; at: number })[] {
+  const days = flags.map(({ x }) => pixel(x));
+  // What lies outside the axis of sessions has its flag there.
+  const at = spread(days, 20, Math.min(area.x, ...days), Math.max(area.x + area.width, ...days));
+  return flags.map((flag, index) => ({ ...flag, day: days[index] ?? 0, at: at[index] ?? days[index] ?? 0 }));
+}

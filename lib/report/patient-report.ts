@@ -14,6 +14,7 @@ import { formatInstant } from '../format/format-date';
 import { formatName } from '../format/format-name';
 import type { ReportBlock, ReportDocument } from './document';
 import { eventsTable, type ReportedEvent } from './events-table';
+import { medicineBlocks, type ReportedMedicines } from './medicines-table';
 import { type CourseFormsInput, missingTable, mysticalTable } from './missing-table';
 import { scaleBlocks } from './scale-blocks';
 import { sessionsTable } from './sessions-table';
@@ -57,6 +58,7 @@ export interface PatientReportInput {
     source: { kind: AlertSourceKind; inError: SourceInError | null };
   }[];
   events: readonly ReportedEvent[];
+  medicines: ReportedMedicines;
   records: readonly SignedRecord[];
   clinic: { name: string; timeZone: string; settings: ChangeSettings };
   madeBy: string;
@@ -94,6 +96,7 @@ export function patientReport(input: PatientReportInput): ReportDocument {
       ...(course ? courseBlocks(input, course, today) : [noCourse]),
       { kind: 'heading', text: 'Adverse events' },
       { kind: 'table', table: eventsTable(input.events, clinic.timeZone) },
+      ...medicineBlocks(input.medicines),
       ...signatureBlocks(input.records, clinic.timeZone),
     ],
   };

@@ -59,7 +59,7 @@ export function changeProblems(change: MedicineChangeContent, today: PlainDate):
   if (happening === 'stopped' && doseAfter !== null)
     problems.push({ field: 'doseAfter', sentence: 'A medicine that was stopped has no dose afterwards.' });
   if (happening === 'dose-changed' && doseAfter === null)
-    problems.push({ field: 'doseAfter', sentence: 'Write the new dose, such as 150 mg daily.' });
+    problems.push({ field: 'doseAfter', sentence: 'Write the dose that is taken from that day on.' });
   if (happening === 'dose-changed' && doseAfter !== null && sameWords(doseBefore ?? '', doseAfter))
     problems.push({
       field: 'doseAfter',
@@ -115,7 +115,7 @@ function sameWords(a: string, b: string): boolean {
 }
 
 /** What happened that is of this course: from a fortnight before its first session, when washing in or out may begin. */
-const daysBeforeCourse = 14;
+export const daysBeforeCourse = 14;
 
 /** Whether a day lies where the charts of a course flag changes of medicines; without a session nothing is flagged. */
 export function isNearCourse(

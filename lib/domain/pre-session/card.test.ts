@@ -6,6 +6,7 @@ import { type CardInput, type CardMeasureInput, preSessionCard } from './card';
 const day = (date: number) => plainDate(2026, 9, date) as PlainDate;
 const base: CardInput = {
   today: day(16),
+  sessionOn: day(16),
   lastSession: {
     number: 1,
     heldOn: day(9),
@@ -20,6 +21,7 @@ const base: CardInput = {
   alerts: [],
   events: [],
   missing: [],
+  medicines: [],
 };
 const bdi = (...values: (number | null)[]): CardMeasureInput => ({
   scale: 'bdi',
@@ -109,6 +111,27 @@ describe('the card before a session', () => {
     expect(card.risk).toEqual(['Item 9 (suicidal thoughts) answered 1.']);
     expect(card.events).toEqual(['Cystitis, grade 2, serious, since 10-Sep-2026']);
     expect(card.missing).toEqual(['PCL-5 after session 1']);
+  });
+
+  it('tells what changed in the medicines since the last session, by date, and that nothing is recorded', () => {
+    const change = (on: PlainDate, medicine: string, about = false) => ({
+      ...{ medicine, on, about, doseBefore: null, doseAfter: '2 mg', reason: null },
+      happening: 'started' as const,
+    });
+    const medicines = [
+      change(day(12), 'Melatonin', true),
+      change(day(9), 'Sertraline'),
+      change(day(8), 'Ibuprofen'),
+    ];
+    expect(preSessionCard({ ...base, medicines }).medicines).toEqual({
+      label: 'Medicines changed since session 1',
+      text: 'Sertraline started, 2 mg (09-Sep-2026); Melatonin started, 2 mg (about 12-Sep-2026)',
+    });
+    expect(preSessionCard(base).medicines.text).toBe('no change recorded');
+    expect(preSessionCard({ ...base, lastSession: null, medicines }).medicines).toMatchObject({
+      label: 'Medicines changed since 02-Sep-2026',
+      text: expect.stringContaining('Ibuprofen') as string,
+    });
   });
 
   it('says of an open alert what came since, and that its form was entered in error', () => {

@@ -2,7 +2,13 @@ import { type RaisedAlert, alertSentence } from '../alerts/alert';
 import { changeWords } from '../change';
 import { type DoseRoute, mgPerKg, totalMg } from '../dosing';
 import type { ScaleId } from '../instruments/types';
-import { daysBetween, type PlainDate } from '../plain-date';
+import {
+  changeDayText,
+  changeWords as medicineWords,
+  daysBeforeCourse,
+  type MedicineChange,
+} from '../medicines/medicine-change';
+import { addDays, daysBetween, type PlainDate } from '../plain-date';
 import type { Timepoint } from '../protocol/arms';
 import { routeNames } from '../session-record';
 import type { ChangeSettings } from '../thresholds';
@@ -26,6 +32,8 @@ export interface CardAlert {
 
 export interface CardInput {
   today: PlainDate;
+  /** The day of the session that the card is for: held, else planned. */
+  sessionOn: PlainDate;
   /** The session held last; null before the first. */
   lastSession: {
     number: number;
@@ -41,6 +49,8 @@ export interface CardInput {
   events: readonly { term: string; grade: number | null; startedOn: PlainDate; serious: boolean }[];
   /** Forms that are due or missed, in words. */
   missing: readonly string[];
+  /** Changes of the patient's medicines, in any order. */
+  medicines: readonly MedicineChange[];
 }
 
 export interface CardMeasure {
@@ -64,6 +74,8 @@ export interface PreSessionCard {
   risk: string[];
   events: string[];
   missing: string[];
+  /** What changed since the last session: what is asked, and the changes in a line. */
+  medicines: { label: string; text: string };
 }
 
 const none = '–';
@@ -79,6 +91,20 @@ export function preSessionCard(input: CardInput): PreSessionCard {
     risk: input.alerts.map(riskLine),
     events: input.events.map(eventText),
     missing: [...input.missing],
+    medicines: medicinesLine(input),
+  };
+}
+
+/** Before the first session as far back as the charts of its course reach. */
+function medicinesLine({ lastSession, sessionOn, medicines }: CardInput): PreSessionCard['medicines'] {
+  const since = lastSession?.heldOn ?? addDays(sessionOn, -daysBeforeCourse);
+  const changes = medicines
+    .filter(({ on }) => on >= since)
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .map((change) => `${medicineWords(change)} (${changeDayText(change)})`);
+  return {
+    label: `Medicines changed since ${lastSession ? `session ${lastSession.number}` : dateText(since)}`,
+    text: changes.length === 0 ? 'no change recorded' : changes.join('; '),
   };
 }
 

@@ -53,12 +53,12 @@ function scaleBlock(
     title: `${panel.title} (${panel.instrument})`,
     note: latestText(panel),
     charts,
-    remarks: [...remarks, ...(panel.bandSource === '' ? [] : [`Bands: ${panel.bandSource}.`])],
+    remarks: [...remarks, ...(panel.bandSource === '' ? [] : [`Bands: ${panel.bandSource}`])].map(sentence),
     table: {
       columns: [
         { title: 'When', share: 55 },
         { title: 'Date', share: 52 },
-        { title: 'Score', share: 27, align: 'right', bold: true },
+        { title: 'Score', share: 35, align: 'right', bold: true },
         { title: 'Standing', share: 54 },
         { title: 'From baseline', share: 66 },
         { title: 'In a word', share: 61 },
@@ -89,6 +89,11 @@ function scaleBlock(
         : {}),
     },
   };
+}
+
+/** Remarks stand one after the other in one paragraph. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** The chart draws the range of a cut-point, so that its numbers need not be said on each line. */

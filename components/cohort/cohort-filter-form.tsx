@@ -85,7 +85,9 @@ export function CohortFilterForm({ filters, months, protocols, editions }: Filte
         </Field>
       ))}
       <div className="flex gap-2 sm:pt-5.5">
-        <Button type="submit">Show</Button>
+        <Button type="submit" plain>
+          Show
+        </Button>
         {(isNarrowed(filters) || filters.drifted === 'in') && (
           <ButtonLink tone="quiet" href="/cohort">
             Show all

@@ -56,12 +56,12 @@ function scaleBlock(
     remarks: [...remarks, ...(panel.bandSource === '' ? [] : [`Bands: ${panel.bandSource}`])].map(sentence),
     table: {
       columns: [
-        { title: 'When', share: 55 },
-        { title: 'Date', share: 52 },
-        { title: 'Score', share: 35, align: 'right', bold: true },
-        { title: 'Standing', share: 54 },
-        { title: 'From baseline', share: 66 },
-        { title: 'In a word', share: 61 },
+        { title: 'When', share: 58 },
+        { title: 'Date', share: 58 },
+        { title: 'Score', share: 33, align: 'right', bold: true },
+        { title: 'Standing', share: 52 },
+        { title: 'From baseline', share: 62 },
+        { title: 'In a word', share: 60 },
       ],
       rows: panel.rows.map((row) => {
         const value = rowValue(row, panel, course);

@@ -77,11 +77,14 @@ async function main(): Promise<void> {
 
     await openPatient(page, 'Exempelsson');
     await picture(page, 'trajectory');
+    // One with an adverse event, for its flag under the charts.
+    await openPatient(page, 'Przykładowa');
     await page.getByRole('radio', { name: '% of baseline' }).check({ force: true });
     await page.emulateMedia({ colorScheme: 'dark' });
     await picture(page, 'trajectory-dark');
     await page.emulateMedia({ colorScheme: 'light' });
 
+    await openPatient(page, 'Exempelsson');
     const pages = page.getByRole('navigation', { name: 'Patient pages' });
     await pages.getByRole('link', { name: 'Sessions' }).click();
     await page
@@ -101,6 +104,17 @@ async function main(): Promise<void> {
       .click();
     await page.getByRole('heading', { name: 'PCL-5' }).waitFor();
     await picture(page, 'entry');
+    await page.goto(`${origin}/cohort`);
+    await page.getByRole('heading', { name: 'Depression' }).first().waitFor();
+    await picture(page, 'cohort');
+
+    // Last of all: it signs the clinician out.
+    await openPatient(page, 'Exempelsson');
+    await page.getByRole('link', { name: 'Show to the patient' }).click();
+    await page.getByRole('button', { name: 'Show to the patient' }).click();
+    await page.waitForURL('**/own-view');
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await picture(page, 'own-view');
   } finally {
     await browser.close();
     await clinic.stop();

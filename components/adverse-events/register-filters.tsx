@@ -75,7 +75,9 @@ export function RegisterFilters({ query, order, today, mostSessions }: RegisterF
       <Choice name="state" label="State" value={query.state} options={choices.state} all="All" />
       <Choice name="session" label="Session" value={query.session} options={sessions} all="All" />
       <div className="flex gap-2 sm:pt-5.5">
-        <Button type="submit">Show</Button>
+        <Button type="submit" plain>
+          Show
+        </Button>
         {isNarrowed(query) && (
           <ButtonLink tone="quiet" href="/adverse-events">
             Show all

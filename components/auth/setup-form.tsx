@@ -9,6 +9,7 @@ import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
 import { problemAt } from './action-problems';
+import { EmailInput } from './email-input';
 import { PasswordInput } from './password-input';
 import { requestSignIn } from './request-sign-in';
 import { useSubmission } from './use-submission';
@@ -73,18 +74,7 @@ export function SetupForm({ action, timeZones }: SetupFormProps) {
         {(control) => <TextInput {...control} name="name" size="large" autoComplete="name" maxLength={120} />}
       </Field>
       <Field id="email" label="E-mail address" hint="You sign in with it." error={errorAt('email')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="email"
-            type="email"
-            size="large"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={254}
-          />
-        )}
+        {(control) => <EmailInput {...control} name="email" size="large" autoComplete="username" />}
       </Field>
       <Field
         id="password"

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
-import { TextInput } from '../ui/text-input';
+import { EmailInput } from './email-input';
 import { PasswordInput } from './password-input';
 import { requestSignIn } from './request-sign-in';
 
@@ -56,14 +56,11 @@ export function SignInForm({ returnTo, csrfToken, problem: firstProblem }: SignI
       />
       <Field id="email" label="E-mail address">
         {(control) => (
-          <TextInput
+          <EmailInput
             {...control}
             name="email"
-            type="email"
             size="large"
             autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
             autoFocus
             required
             maxLength={320}
@@ -82,7 +79,7 @@ export function SignInForm({ returnTo, csrfToken, problem: firstProblem }: SignI
           />
         )}
       </Field>
-      <Button type="submit" tone="primary" size="large" aria-disabled={busy || undefined}>
+      <Button type="submit" plain tone="primary" size="large" aria-disabled={busy || undefined}>
         Sign in
       </Button>
       <p role="status" className="sr-only">

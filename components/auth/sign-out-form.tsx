@@ -31,7 +31,7 @@ export function SignOutForm({ csrfToken, next }: SignOutFormProps) {
     <form method="post" action="/api/auth/signout" onSubmit={(event) => void submit(event)}>
       <input ref={token} type="hidden" name="csrfToken" defaultValue={csrfToken} />
       <input type="hidden" name="callbackUrl" value={`/sign-in?${query}`} />
-      <Button type="submit" className={next ? '' : 'w-full'}>
+      <Button type="submit" plain className={next ? '' : 'w-full'}>
         <Icon name="sign-out" />
         {next?.words ?? 'Sign out'}
       </Button>

@@ -8,6 +8,7 @@ import { inferredWords } from '@/lib/domain/reference/types';
 import { isKeyOnIn } from '../shell/single-keys';
 import { MarkerKey, OriginKey } from '../trajectory/marker';
 import { KeyHint } from '../ui/key-hint';
+import { ScriptButton } from '../ui/script-button';
 import { Segmented } from '../ui/segmented';
 import { CohortPanelCard } from './cohort-panel-card';
 
@@ -91,7 +92,7 @@ export function CohortCharts({ packed, initialMode, initialTables }: CohortChart
               <KeyHint>S</KeyHint> score
             </span>
           )}
-          <button
+          <ScriptButton
             type="button"
             aria-pressed={tables}
             aria-keyshortcuts={keysOn ? 't' : undefined}
@@ -99,7 +100,7 @@ export function CohortCharts({ packed, initialMode, initialTables }: CohortChart
             className="flex min-h-row items-center gap-1 rounded px-1 text-muted hover:bg-sunken hover:text-ink aria-pressed:font-semibold aria-pressed:text-accent coarse:min-h-target"
           >
             {keysOn && <KeyHint>T</KeyHint>} tables
-          </button>
+          </ScriptButton>
         </p>
       </div>
       <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3 print:grid-cols-2 print:gap-2">

@@ -94,7 +94,9 @@ export function CohortFilterForm({ filters, reference, months, protocols, editio
         </Field>
       ))}
       <div className="flex gap-2 sm:pt-5.5">
-        <Button type="submit">Show</Button>
+        <Button type="submit" plain>
+          Show
+        </Button>
         {(isNarrowed(filters) || filters.drifted === 'in') && (
           <ButtonLink tone="quiet" href={cohortHref(noFilters, '/cohort', reference)}>
             Show all

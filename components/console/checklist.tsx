@@ -4,6 +4,7 @@ import { checkStateNames, type ChecklistItem, type CheckState } from '@/lib/doma
 import type { StoredCheck } from '@/lib/schemas/console-snapshot';
 import { NoteField } from './note-field';
 import type { Room } from './use-room';
+import { ScriptButton } from '../ui/script-button';
 
 type ChecklistProps = {
   list: 'pre-dose' | 'discharge';
@@ -61,7 +62,7 @@ function CheckRow({
         </legend>
         <span className="flex">
           {states.map((state) => (
-            <button
+            <ScriptButton
               key={state}
               type="button"
               aria-pressed={check?.state === state}
@@ -73,7 +74,7 @@ function CheckRow({
               {check?.state === state && <span aria-hidden="true">{state === 'no' ? '▲' : '✓'}</span>}
               {checkStateNames[state]}
               <span className="sr-only">: {item.words}</span>
-            </button>
+            </ScriptButton>
           ))}
         </span>
       </fieldset>

@@ -11,6 +11,7 @@ import type { StoredEffect } from '@/lib/schemas/console-snapshot';
 import { useKept } from './kept-typing';
 import { NoteField } from './note-field';
 import type { Room } from './use-room';
+import { ScriptButton } from '../ui/script-button';
 
 /** What is seen during the session: one tap notes it, another tap ends it. */
 export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
@@ -54,7 +55,7 @@ export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
       .map(({ key, words }) => {
         const current = going.find((effect) => effect.term === key);
         return (
-          <button
+          <ScriptButton
             key={key}
             type="button"
             aria-pressed={current !== undefined}
@@ -71,7 +72,7 @@ export function EffectsCard({ room, zone }: { room: Room; zone: string }) {
             {alarm && <span aria-hidden="true">■</span>}
             {words}
             {current && ` · ${current.grade} at ${at(current.observedAt)}`}
-          </button>
+          </ScriptButton>
         );
       });
 
@@ -152,7 +153,7 @@ function GoingEffect({
       <fieldset className="flex" disabled={room.shown.signed}>
         <legend className="sr-only">Grade of {name}</legend>
         {ctcaeGrades.map(({ grade, words }) => (
-          <button
+          <ScriptButton
             key={grade}
             type="button"
             title={words}
@@ -164,7 +165,7 @@ function GoingEffect({
             }`}
           >
             {grade}
-          </button>
+          </ScriptButton>
         ))}
       </fieldset>
       {!room.shown.signed && (

@@ -11,6 +11,7 @@ import { useKept } from './kept-typing';
 import { PsychotherapyForm } from './psychotherapy-form';
 import { asTypedPsychotherapy, typedPsychotherapy } from './typed-psychotherapy';
 import type { Room } from './use-room';
+import { ScriptButton } from '../ui/script-button';
 
 /** Psychotherapy of this session: when, how long, by whom, and whether it lies where the protocol plans it. */
 export function PsychotherapyCard({ room, setup }: { room: Room; setup: ConsoleSetup }) {
@@ -99,7 +100,7 @@ function PsychotherapyRow({
           {row.therapist !== null && ` · ${row.therapist}`}
         </p>
         {!shown.signed && (
-          <button
+          <ScriptButton
             type="button"
             className="min-h-target shrink-0 px-1 text-sm text-accent print:hidden"
             onClick={() =>
@@ -107,7 +108,7 @@ function PsychotherapyRow({
             }
           >
             Change<span className="sr-only"> the psychotherapy of {at}</span>
-          </button>
+          </ScriptButton>
         )}
       </div>
       {judged !== null && (

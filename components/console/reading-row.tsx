@@ -8,6 +8,7 @@ import type { ConsoleSetup } from './console-setup';
 import { useKept } from './kept-typing';
 import { asTypedReading, readingColumns, ReadingForm, typedReading } from './reading-form';
 import type { Room } from './use-room';
+import { ScriptButton } from '../ui/script-button';
 
 export const rowColumns = `${readingColumns} items-center`;
 export const readingCells = [
@@ -114,13 +115,13 @@ function ReadingRow({
           </span>
         ))}
         {onChange !== null && (
-          <button
+          <ScriptButton
             type="button"
             onClick={onChange}
             className="min-h-target justify-self-end px-1 text-sm text-accent max-sm:col-span-full print:hidden"
           >
             Change<span className="sr-only"> the reading {label}</span>
-          </button>
+          </ScriptButton>
         )}
       </div>
       {verdict.sentences.length > 0 && (

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
-import { useReady } from '../ui/use-ready';
 
 /** Loaded when it is asked: its check of the answer weighs more than the whole button. */
 const ExportQuestion = dynamic(() => import('./export-question'), { ssr: false });
@@ -22,10 +21,9 @@ type ExportButtonProps = {
 /** Takes a file out of the clinic: a question for the password, then the download. */
 export function ExportButton(props: ExportButtonProps) {
   const [open, setOpen] = useState(false);
-  const isReady = useReady();
   return (
     <>
-      <Button disabled={!isReady} onClick={() => setOpen(true)}>
+      <Button onClick={() => setOpen(true)}>
         <Icon name="download" /> {props.label ?? 'Export CSV'}
       </Button>
       <Dialog

@@ -37,7 +37,9 @@ export function WentWrong({ error, onRetry }: WentWrongProps) {
           </Button>
           {/* A form, because it asks for a whole new page: nothing of the failed one stays. */}
           <form action="/">
-            <Button type="submit">To the start page</Button>
+            <Button type="submit" plain>
+              To the start page
+            </Button>
           </form>
         </div>
       </section>

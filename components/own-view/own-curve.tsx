@@ -1,6 +1,6 @@
 import type { OwnMeasure } from '@/lib/domain/own-view/own-view';
 
-const box = { width: 360, height: 150, left: 30, right: 14, top: 16, floor: 122 } as const;
+const box = { width: 360, height: 162, left: 30, right: 14, top: 16, floor: 122 } as const;
 const lastSession = 6;
 
 /** One measure over the sessions: the person's own points with their numbers, nothing to compare with but themselves. */
@@ -41,6 +41,9 @@ export function OwnCurve({ title, max, points, segments, missing }: OwnMeasure) 
           {session === 0 ? 'Start' : session}
         </text>
       ))}
+      <text x={across(1)} y={box.floor + 34} className="fill-muted text-2xs">
+        after each session
+      </text>
       {segments.map((run) => {
         const joined = points.filter((point) => run.includes(point.session));
         return (
@@ -72,7 +75,10 @@ export function OwnCurve({ title, max, points, segments, missing }: OwnMeasure) 
             x={across(session)}
             y={up(value) > box.top + 14 ? up(value) - 9 : up(value) + 19}
             textAnchor="middle"
-            className="fill-ink text-xs font-semibold"
+            // On a ground of its own: no line of the scale runs through a number.
+            className="fill-ink stroke-card text-xs font-semibold [paint-order:stroke]"
+            strokeWidth={4}
+            strokeLinejoin="round"
           >
             {text}
           </text>

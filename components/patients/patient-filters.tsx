@@ -32,7 +32,9 @@ export function PatientFilters({ query }: { query: PatientListQuery }) {
         />
         {query.arm && <input type="hidden" name="arm" value={query.arm} />}
         {query.status && <input type="hidden" name="status" value={query.status} />}
-        <Button type="submit">Search</Button>
+        <Button type="submit" plain>
+          Search
+        </Button>
       </form>
       <SegmentedLinks
         label="Arm"

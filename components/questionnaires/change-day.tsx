@@ -7,6 +7,7 @@ import { formatDate } from '@/lib/format/format-date';
 import type { Action } from '@/lib/schemas/action-result';
 import { Button } from '../ui/button';
 import { FieldError } from '../ui/field';
+import { ScriptButton } from '../ui/script-button';
 import { TextInput } from '../ui/text-input';
 import { type OpenTimepointContext, readDay } from './open-timepoint';
 
@@ -27,13 +28,13 @@ export function ChangeDay({ context, visitId, name, on, change }: ChangeDayProps
   return (
     <span className="flex items-center gap-2 text-xs font-normal text-muted">
       {formatDate(on)}
-      <button
+      <ScriptButton
         type="button"
         className="rounded text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
         onClick={() => setOpen(true)}
       >
         change<span className="sr-only"> the day of {name.toLowerCase()}</span>
-      </button>
+      </ScriptButton>
     </span>
   );
 }

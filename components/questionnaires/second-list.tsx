@@ -2,6 +2,7 @@ import type { InstrumentDefinition, InstrumentId } from '@/lib/domain/instrument
 import type { PlainDate } from '@/lib/domain/plain-date';
 import { formatDate } from '@/lib/format/format-date';
 import { Card } from '../ui/card';
+import { ScriptButton } from '../ui/script-button';
 import { type PaperStanding, paperStandingText } from './second-paper';
 
 type SecondListProps = {
@@ -45,14 +46,14 @@ export function SecondList({ title, assessedOn, sheets, overviewHref, onOpen }: 
             return (
               <li key={definition.id} className="max-xl:min-w-36 max-xl:flex-1 max-xl:basis-36">
                 {opens ? (
-                  <button
+                  <ScriptButton
                     type="button"
                     className={row}
                     aria-current={isCurrent ? 'step' : undefined}
                     onClick={() => onOpen(definition.id)}
                   >
                     {words}
-                  </button>
+                  </ScriptButton>
                 ) : (
                   <a href={href} className={row}>
                     {words}

@@ -4,6 +4,7 @@ import type { PlainDate } from '@/lib/domain/plain-date';
 import { answeredText, headlineText } from '@/lib/domain/results/saved-form';
 import { formatDate } from '@/lib/format/format-date';
 import { Card } from '../ui/card';
+import { ScriptButton } from '../ui/script-button';
 import type { SheetStanding } from './stacked-form';
 
 export interface ListedSheet {
@@ -72,14 +73,14 @@ function Sheet({ sheet, onOpen }: { sheet: ListedSheet; onOpen: StackListProps['
       {words}
     </a>
   ) : (
-    <button
+    <ScriptButton
       type="button"
       className={row}
       aria-current={isCurrent ? 'step' : undefined}
       onClick={() => onOpen(sheet)}
     >
       {words}
-    </button>
+    </ScriptButton>
   );
 }
 

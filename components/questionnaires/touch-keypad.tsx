@@ -2,6 +2,7 @@
 
 import { tenKey } from '@/lib/domain/entry/press-key';
 import type { InstrumentDefinition } from '@/lib/domain/instruments/types';
+import { ScriptButton } from '../ui/script-button';
 
 type TouchKeypadProps = {
   answer: InstrumentDefinition['answer'];
@@ -38,7 +39,7 @@ type PadKeyProps = { onPress: () => void; title: string | undefined; children: R
 
 function PadKey({ onPress, title, children }: PadKeyProps) {
   return (
-    <button
+    <ScriptButton
       type="button"
       title={title}
       // The cursor stays in its item: a touch is a key, not a place to go.
@@ -47,6 +48,6 @@ function PadKey({ onPress, title, children }: PadKeyProps) {
       className="min-h-14 rounded-lg border border-line-strong bg-card text-lg font-semibold active:bg-accent-soft"
     >
       {children}
-    </button>
+    </ScriptButton>
   );
 }

@@ -9,6 +9,7 @@ import { formatMgPerKg } from '@/lib/format/format-number';
 import { CellField } from './cell-field';
 import { routeOptions } from './route-glyph';
 import type { SectionProps } from './section-props';
+import { ScriptButton } from '../ui/script-button';
 
 export const doseColumns =
   'grid gap-x-2 gap-y-1.5 lg:grid-cols-[1.25rem_8.5rem_5rem_5rem_minmax(8rem,1fr)_6rem_6rem_2rem]';
@@ -76,7 +77,7 @@ export function DoseRow({ form, errorOf, index, route, mgPerKg, onRemove }: Dose
 /** Takes a row out of the form; it stays in the database as removed. */
 export function RemoveRow({ what, onRemove }: { what: string; onRemove: () => void }) {
   return (
-    <button
+    <ScriptButton
       type="button"
       aria-label={`Remove ${what}`}
       title={`Remove ${what}`}
@@ -84,6 +85,6 @@ export function RemoveRow({ what, onRemove }: { what: string; onRemove: () => vo
       className="inline-flex size-row items-center justify-center justify-self-end rounded-md text-muted hover:bg-sunken hover:text-ink print:hidden"
     >
       <Icon name="x" size={14} />
-    </button>
+    </ScriptButton>
   );
 }

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../ui/icon';
 import { KeyHint } from '../ui/key-hint';
+import { ScriptButton } from '../ui/script-button';
 import { isKeyOnIn } from './single-keys';
 import type { Place } from './top-bar';
 
@@ -44,7 +45,7 @@ export function FindPatient({ places }: { places: readonly Place[] }) {
 
   return (
     <>
-      <button
+      <ScriptButton
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
@@ -58,7 +59,7 @@ export function FindPatient({ places }: { places: readonly Place[] }) {
         <span className="ml-auto max-lg:hidden">
           <KeyHint>⌘ K</KeyHint>
         </span>
-      </button>
+      </ScriptButton>
       {open && (
         <Suspense fallback={null}>
           <CommandPalette places={places} onClose={() => setOpen(false)} />

@@ -110,6 +110,10 @@ function UserMenu({ userName, role, clinicName, csrfToken, theme }: TopBarProps)
         role="group"
         aria-label="Your account"
         onBeforeToggle={() => setReady(true)}
+        // Opened before this script was there, it has not said so.
+        ref={(menu) => {
+          if (menu?.matches(':popover-open')) setReady(true);
+        }}
         className="fixed inset-auto top-[3.25rem] right-3 m-0 w-64 rounded-card border border-line bg-card p-3.5 text-ink shadow-overlay"
       >
         {ready && (

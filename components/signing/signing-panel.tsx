@@ -9,7 +9,6 @@ import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
-import { useReady } from '../ui/use-ready';
 import { SignatureDialog, type SigningProblem } from './signature-dialog';
 import type { TypedSignature } from './signature-fields';
 import { meaningWords } from './signature-history';
@@ -34,7 +33,6 @@ export function SigningPanel(props: SigningPanelProps) {
   const { record, signing, signer, sign, amendHref, markInError } = props;
   const router = useRouter();
   const unsaved = useUnsavedTyping();
-  const isReady = useReady();
   const [asking, setAsking] = useState<'sign' | 'error' | null>(null);
   const key = useRef('');
   const isSigned = signing.state !== 'unsigned';
@@ -69,13 +67,13 @@ export function SigningPanel(props: SigningPanelProps) {
       )}
       <div className="mt-3 flex flex-wrap gap-2 empty:hidden print:hidden">
         {!isSigned && sign && (
-          <Button tone="primary" disabled={unsaved || !isReady} onClick={() => open('sign')}>
+          <Button tone="primary" disabled={unsaved} onClick={() => open('sign')}>
             Sign
           </Button>
         )}
         {isSigned && amendHref !== null && <ButtonLink href={amendHref}>Amend</ButtonLink>}
         {markInError && signing.enteredInError === null && (
-          <Button tone="quiet" disabled={unsaved || !isReady} onClick={() => open('error')}>
+          <Button tone="quiet" disabled={unsaved} onClick={() => open('error')}>
             Entered in error
           </Button>
         )}

@@ -5,6 +5,7 @@ import type { TrajectoryView } from '@/lib/domain/trajectory/trajectory-view';
 import type { ChartChoice } from '@/lib/format/chart-choice';
 import { perKgNotKnown } from '@/lib/format/dose-ribbon';
 import { KeyHint } from '../ui/key-hint';
+import { ScriptButton } from '../ui/script-button';
 import { Segmented } from '../ui/segmented';
 import { EventMark, MarkerKey, MarkKey, OriginKey, RouteMark } from './marker';
 
@@ -84,7 +85,7 @@ type SwitchProps = {
 
 function Switch({ letter, keysOn, on, onSwitch, children }: SwitchProps) {
   return (
-    <button
+    <ScriptButton
       type="button"
       aria-pressed={on}
       aria-keyshortcuts={keysOn ? letter : undefined}
@@ -94,7 +95,7 @@ function Switch({ letter, keysOn, on, onSwitch, children }: SwitchProps) {
       <span aria-hidden="true">{on ? '✓' : ''}</span>
       {children}
       {keysOn && <KeyHint>{letter.toUpperCase()}</KeyHint>}
-    </button>
+    </ScriptButton>
   );
 }
 

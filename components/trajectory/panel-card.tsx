@@ -4,6 +4,7 @@ import type { PanelView, TrajectoryView } from '@/lib/domain/trajectory/trajecto
 import type { PlotChoice } from '@/lib/format/trajectory-plot';
 import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
+import { ScriptButton } from '../ui/script-button';
 import { ChartFrame } from './chart-frame';
 import { MarkerKey } from './marker';
 import { PanelTable } from './panel-table';
@@ -96,13 +97,13 @@ export function PanelCard(props: PanelCardProps) {
             {index === 0 && mode === 'score' && panel.pilotInPercentOnly && (
               <>
                 {' '}
-                <button
+                <ScriptButton
                   type="button"
                   onClick={onPercent}
                   className="text-accent underline underline-offset-2 coarse:min-h-target print:hidden"
                 >
                   Show in %
-                </button>
+                </ScriptButton>
               </>
             )}
           </p>

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
+import { ScriptButton } from './script-button';
 
 export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger';
 /** Heights: small 30 px, medium 36 px, large 44 px; under a coarse pointer all are at least 44 px. */
@@ -22,9 +23,16 @@ export function buttonClass(tone: ButtonTone = 'secondary', size: ButtonSize = '
   return classNames('button', tones[tone], sizes[size], className);
 }
 
-export type ButtonProps = ComponentProps<'button'> & { tone?: ButtonTone; size?: ButtonSize };
+export type ButtonProps = ComponentProps<'button'> & {
+  tone?: ButtonTone;
+  size?: ButtonSize;
+  /** Submits a form that has an address of its own: it works before the page's script has loaded, and without it. */
+  plain?: boolean;
+};
 
 /** A button; `type` is "button" unless said otherwise, so that none submits a form by accident. */
-export function Button({ tone, size, className, type = 'button', ...rest }: ButtonProps) {
-  return <button type={type} className={buttonClass(tone, size, className)} {...rest} />;
+export function Button({ tone, size, plain = false, className, type = 'button', ...rest }: ButtonProps) {
+  const needsScript = rest.onClick !== undefined || (type === 'submit' && !plain);
+  const Element = needsScript ? ScriptButton : 'button';
+  return <Element type={type} className={buttonClass(tone, size, className)} {...rest} />;
 }

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../lib/domain/plain-date';
 import { parseTypedDate } from '../../lib/domain/typed-date';
 import { formatDate } from '../../lib/format/format-date';
 import { classNames } from './class-names';
+import { ScriptButton } from './script-button';
 import { TextInput, type TextInputProps } from './text-input';
 import { writeValue } from './write-value';
 
@@ -68,14 +69,14 @@ function Echo({ days, onChoose }: { days: PlainDate[] | null; onChoose: (day: Pl
     <>
       <span className="text-amber">▲ which day?</span>
       {days.map((day) => (
-        <button
+        <ScriptButton
           key={day}
           type="button"
           className="rounded font-medium text-accent underline underline-offset-2 coarse:min-h-target"
           onClick={() => onChoose(day)}
         >
           {formatDate(day)}
-        </button>
+        </ScriptButton>
       ))}
     </>
   );

@@ -143,7 +143,9 @@ describe('the report of a patient, read off the paper', () => {
       new RegExp(`Intramuscular\\s+injection\\s+50 \\+ 20\\s+70\\s+80\\s+${(70 / 80).toFixed(2)}\\s+162/88`),
     );
     expect(text).toMatch(/After session 1\s+PCL-5\s+paper lost, recorded by Dana Reyes/);
-    expect(text).toMatch(/Baseline\s+BDI-II\s+not entered; its time has passed, and no reason is recorded/);
+    expect(text).toMatch(
+      /Baseline\s+BDI-II, BPI-SF, PCL-5\s+not entered; its time has passed, and no reason is recorded/,
+    );
     expect(text).toMatch(/Fall \(open\) \(not\s+signed\)[^§]{0,60}3 Severe/);
     expect(text).toMatch(/Taken now: Venlafaxine, 150 mg daily \(this dose since about 10-Sep-2026\)\./);
     expect(text).toMatch(/Venlafaxine: 75 mg daily → 150 mg daily\s+about 10-Sep-2026\s+–\s+Dana Reyes/);

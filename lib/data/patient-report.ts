@@ -7,7 +7,6 @@ import type { Tx } from '@/lib/db';
 import type { InstrumentId } from '@/lib/domain/instruments/types';
 import { timepointText } from '@/lib/domain/protocol/timepoint';
 import { instrumentById } from '@/lib/domain/instruments/registry';
-import { lowerFirst } from '@/lib/domain/trajectory/session-words';
 import { type RecordKind, recordKindNames, type SignatureState } from '@/lib/domain/signing/meanings';
 import { readEvents, type StoredEvent } from './adverse-events';
 import type { StoredAlert } from './alerts';
@@ -20,6 +19,8 @@ import { type CourseTrajectory, openTrajectory } from './trajectory';
 /** A record of the patient that can be signed, and how it stands. */
 export interface RecordStanding {
   name: string;
+  /** The visit of a form. */
+  visit: string | null;
   state: SignatureState;
   signatures: { name: string; at: Date; meaning: string; reason: string | null }[];
 }
@@ -118,15 +119,14 @@ async function readStandings(tx: Tx, patientId: string, courseId: string | null)
     from listed l order by l.rank, l.place`;
   return rows.map((row) => ({
     name: nameOf(row),
+    visit: row.timepoint && timepointText(toTimepoint(row.timepoint)),
     state: row.state,
     signatures: row.signatures.map((each) => ({ ...each, at: new Date(each.at) })),
   }));
 }
 
-function nameOf({ kind, session, term, instrument, timepoint }: StandingRow): string {
+function nameOf({ kind, session, term, instrument }: StandingRow): string {
   if (session !== null) return `Session ${session}`;
-  if (instrument !== null && timepoint !== null) {
-    return `${instrumentById(instrument).name}, ${lowerFirst(timepointText(toTimepoint(timepoint)))}`;
-  }
+  if (instrument !== null) return instrumentById(instrument).name;
   return term === null ? recordKindNames[kind] : `Event: ${term}`;
 }

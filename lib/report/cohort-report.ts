@@ -154,7 +154,7 @@ function panelBlocks(
   };
   const notes = [...new Set(modes.flatMap((mode) => panel.notes[mode]))];
   return [
-    { kind: 'heading', text: name, newPage: true },
+    { kind: 'heading', text: name, room: 250 },
     legendOf(view),
     {
       kind: 'charts',
@@ -166,7 +166,7 @@ function panelBlocks(
   ];
 }
 
-const shares = [28, 22, 15, 34, 11, 32, 42, 34, 28, 27, 33];
+const shares = [29, 21, 16, 42, 11, 29, 46, 44, 20, 26, 36];
 
 /** What the page shows in score and in per cent, in one table: paper is wide enough for both. */
 function meansTable(panel: CohortPanelView, reference: string): ReportTable {

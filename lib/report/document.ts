@@ -70,7 +70,11 @@ export interface LegendEntry {
 }
 
 export type ReportBlock =
-  | { kind: 'heading'; text: string; /** Begins on a page of its own. */ newPage?: true }
+  | {
+      kind: 'heading';
+      text: string;
+      /** Begins the next page unless so much room is left, in points. */ room?: number;
+    }
   | { kind: 'paragraph'; text: string; muted?: true }
   | { kind: 'notice'; title: string; lines: readonly string[] }
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }

@@ -27,14 +27,14 @@ export function eventsTable(events: readonly ReportedEvent[], zone: string): Rep
       : ` ${struck} ${struck === 1 ? 'event was' : 'events were'} entered in error and left out.`;
   return {
     columns: [
-      { title: 'Event', share: 24, bold: true },
-      { title: 'Session', share: 9 },
-      { title: 'Began', share: 16 },
-      { title: 'Ended', share: 16 },
-      { title: 'Grade', share: 13 },
-      { title: 'Serious', share: 28 },
-      { title: 'Related', share: 12 },
-      { title: 'Outcome', share: 14 },
+      { title: 'Event', share: 27, bold: true },
+      { title: 'Session', share: 8 },
+      { title: 'Began', share: 19 },
+      { title: 'Ended', share: 19 },
+      { title: 'Grade', share: 14 },
+      { title: 'Serious', share: 27 },
+      { title: 'Related', share: 13 },
+      { title: 'Outcome', share: 15 },
     ],
     rows: told.map((event) => [
       `${event.term}${event.open ? ' (open)' : ''}${event.signed ? '' : ' (not signed)'}`,

@@ -73,13 +73,24 @@ export function missingTable(course: CourseWithForms, today: PlainDate): ReportT
   return {
     columns: [
       { title: 'When', share: 25, bold: true },
-      { title: 'Form', share: 20 },
+      { title: 'Form', share: 32 },
       { title: 'Why it gives no score', share: 60 },
     ],
-    rows: [...known, ...past, ...waiting],
+    rows: togetherByReason([...known, ...past, ...waiting]),
     empty: `No form is missing.${ended}`,
     ...(ended === '' ? {} : { note: ended.trim() }),
   };
+}
+
+/** Forms of one time that lack for one reason stand in one line. */
+function togetherByReason(rows: readonly string[][]): string[][] {
+  const lines = new Map<string, { when: string; forms: string[]; why: string }>();
+  for (const [when = '', form = '', why = ''] of rows) {
+    const line = lines.get(`${when}\n${why}`) ?? { when, forms: [], why };
+    line.forms.push(form);
+    lines.set(`${when}\n${why}`, line);
+  }
+  return [...lines.values()].map(({ when, forms, why }) => [when, forms.join(', '), why]);
 }
 
 function isUnscored({ read }: FormRecord): boolean {

@@ -18,7 +18,7 @@ import { medicineBlocks, type ReportedMedicines } from './medicines-table';
 import { type CourseFormsInput, missingTable, mysticalTable } from './missing-table';
 import { scaleBlocks } from './scale-blocks';
 import { sessionsTable } from './sessions-table';
-import { type SignedRecord, signatureBlocks } from './signature-blocks';
+import { recordName, type SignedRecord, signatureBlocks } from './signature-blocks';
 
 export interface ReportedCourse extends CourseEditions {
   number: number;
@@ -115,7 +115,7 @@ function openBlocks({ alerts, records, clinic }: PatientReportInput): ReportBloc
   });
   const broken = records
     .filter(({ state }) => state === 'invalid')
-    .map(({ name }) => `${name}: the signature does not match what the record holds now.`);
+    .map((record) => `${recordName(record)}: the signature does not match what the record holds now.`);
   const all = [...lines, ...broken];
   return all.length === 0
     ? [{ kind: 'paragraph', text: 'No alert is open.' }]
@@ -143,11 +143,11 @@ function courseBlocks(
     { kind: 'heading', text: course.number === 1 ? 'Course' : `Course ${course.number}` },
     { kind: 'facts', facts: courseFacts(course) },
     { kind: 'heading', text: 'Sessions and doses' },
-    { kind: 'table', table: sessionsTable(view.sessions, data.sessions) },
+    { kind: 'table', table: sessionsTable(view.sessions, data.sessions, course.status === 'active') },
     ...(mystical ? [{ kind: 'table', table: mystical } as const] : []),
     { kind: 'heading', text: 'Forms that are missing or still due' },
     { kind: 'table', table: missingTable(course, today) },
-    { kind: 'heading', text: 'Scores and change from baseline', newPage: true },
+    { kind: 'heading', text: 'Scores and change from baseline', room: 330 },
     {
       kind: 'paragraph',
       muted: true,

@@ -72,20 +72,15 @@ export function drawChart(sheet: Sheet, plot: Plot, caption: string, place: Char
     });
   }
   if (plot.baseline !== null) horizontal(sheet, up(plot.baseline), inner, colour.muted, 0.6);
-  for (let session = 0; session <= lastSession; session += 1) {
-    const dose = session === 0 ? '' : (plot.doses[session - 1] ?? '');
+  // Where sessions stand close, words at baseline end before the first of them.
+  const heading = { x: across(0) - 34, width: 40, align: 'right' as const, ...small };
+  write(sheet, 'Baseline', { ...heading, y: inner.floor + 3 });
+  if (plot.doses.some((dose) => dose !== '')) write(sheet, 'dose, mg', { ...heading, y: inner.floor + 11 });
+  for (let session = 1; session <= lastSession; session += 1) {
     const middle = { x: across(session) - 20, width: 40, align: 'center' as const, ...small };
-    write(sheet, session === 0 ? 'Baseline' : String(session), { ...middle, y: inner.floor + 3 });
+    write(sheet, String(session), { ...middle, y: inner.floor + 3 });
+    const dose = plot.doses[session - 1] ?? '';
     if (dose !== '') write(sheet, dose, { ...middle, y: inner.floor + 11 });
-  }
-  if (plot.doses.some((dose) => dose !== '')) {
-    write(sheet, 'dose, mg', {
-      x: across(0) - 20,
-      y: inner.floor + 11,
-      width: 40,
-      align: 'center',
-      ...small,
-    });
   }
   for (const series of plot.series) drawSeries(sheet, series, across, up);
   for (const session of plot.missing) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { Paper, ReportDocument, ReportHead } from './document';
 import { settable } from './glyphs';
+import { type OpenedFont, setLetterByLetter } from './pdf-letters';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 export type FontName = 'regular' | 'semibold';
@@ -46,9 +47,10 @@ export interface Sheet {
   has: (codePoint: number) => boolean;
 }
 
-/** pdfkit keeps the opened font to itself; whether it has a letter is asked there, before anything is set. */
-interface OpenedFont {
-  _font: { font: { hasGlyphForCodePoint: (codePoint: number) => boolean } };
+/** The font that is in use; pdfkit offers it to nobody. */
+function openedFont(pdf: Pdf, name: FontName): OpenedFont {
+  pdf.font(name);
+  return (pdf as unknown as { _font: OpenedFont })._font;
 }
 
 export function openSheet(
@@ -71,10 +73,11 @@ export function openSheet(
     pdf.on('end', () => resolve(Buffer.concat(chunks)));
     pdf.on('error', reject);
   });
-  pdf.registerFont('regular', fontBytes('regular'));
-  pdf.registerFont('semibold', fontBytes('semibold'));
-  pdf.font('regular');
-  const { font } = (pdf as unknown as OpenedFont)._font;
+  for (const name of ['semibold', 'regular'] as const) {
+    pdf.registerFont(name, fontBytes(name));
+    setLetterByLetter(openedFont(pdf, name), name);
+  }
+  const { font } = openedFont(pdf, 'regular');
   return {
     bytes,
     sheet: {
@@ -95,13 +98,11 @@ export interface Line {
   font?: FontName;
   colour?: string;
   align?: 'left' | 'right' | 'center';
-  /** Figures of one width, for columns of numbers. */
-  figures?: true;
 }
 
 /** Writes a text at its place, broken into lines within its width; the pen stays where it is. */
 export function write(sheet: Sheet, text: string, line: Line): void {
-  const { size = 8.5, font = 'regular', align = 'left', figures } = line;
+  const { size = 8.5, font = 'regular', align = 'left' } = line;
   sheet.pdf
     .font(font)
     .fontSize(size)
@@ -110,7 +111,6 @@ export function write(sheet: Sheet, text: string, line: Line): void {
       width: line.width,
       align,
       lineGap: 1,
-      ...(figures && { features: ['tnum'] }),
     });
 }
 
@@ -141,6 +141,25 @@ export function hairline(sheet: Sheet, y: number, from: number = margin.side, wi
     .stroke();
 }
 
+/** The largest of some sizes at which a text stands in one line: a name gets smaller rather than lose its end. */
+function fitting(
+  sheet: Sheet,
+  text: string,
+  width: number,
+  sizes: readonly number[],
+  font: FontName = 'regular',
+): number {
+  const plain = settable(text, sheet.has);
+  const fits = (size: number) => sheet.pdf.font(font).fontSize(size).widthOfString(plain) <= width;
+  return sizes.find(fits) ?? sizes.at(-1) ?? 8;
+}
+
+function drawInvented(sheet: Sheet, x: number): void {
+  sheet.pdf.roundedRect(x, 24, 82, 16, 3).lineWidth(1).strokeColor(colour.danger).stroke();
+  const line = { x, y: 28, width: 82, size: 7.5, align: 'center', colour: colour.danger } as const;
+  write(sheet, 'INVENTED', { ...line, font: 'semibold' });
+}
+
 /** Who, what and "page x of y" on every page, once it is known how many there are. */
 export function writeMargins(sheet: Sheet, head: ReportHead): void {
   const { pdf, width } = sheet;
@@ -151,34 +170,16 @@ export function writeMargins(sheet: Sheet, head: ReportHead): void {
     // Text below the lower margin would begin another page.
     pdf.page.margins.bottom = 0;
     const x = margin.side;
-    const mark = head.invented ? 92 : 0;
-    write(sheet, head.subject, { x, y: 30, width: width - mark - 150, size: 13, font: 'semibold' });
-    write(sheet, `${head.title} · ${head.clinic}`, {
-      x: x + width - 250 - mark,
-      y: 33,
-      width: 250,
-      size: 8,
-      align: 'right',
-      colour: colour.muted,
-    });
-    if (head.invented) {
-      pdf
-        .roundedRect(x + width - 82, 29, 82, 16, 3)
-        .lineWidth(1)
-        .strokeColor(colour.danger)
-        .stroke();
-      write(sheet, 'INVENTED', {
-        x: x + width - 82,
-        y: 33,
-        width: 82,
-        size: 7.5,
-        font: 'semibold',
-        align: 'center',
-        colour: colour.danger,
-      });
-    }
-    write(sheet, head.identity.join('   ·   '), { x, y: 49, width, size: 8, colour: colour.muted });
-    hairline(sheet, 65);
+    const room = width - (head.invented ? 98 : 0);
+    const title = `${head.title} · ${head.clinic}`;
+    const small = { x, width: room, colour: colour.muted } as const;
+    write(sheet, title, { ...small, y: 20, size: fitting(sheet, title, room, [8, 7, 6]) });
+    const size = fitting(sheet, head.subject, room, [13, 12, 11, 10, 9, 7.5], 'semibold');
+    write(sheet, head.subject, { x, y: 34, width: room, size, font: 'semibold' });
+    if (head.invented) drawInvented(sheet, x + width - 82);
+    const identity = head.identity.join('   ·   ');
+    write(sheet, identity, { ...small, y: 53, width, size: fitting(sheet, identity, width, [8, 7, 6]) });
+    hairline(sheet, 68);
     hairline(sheet, height - 38);
     write(sheet, head.madeBy, { x, y: height - 31, width: width - 90, size: 7.5, colour: colour.muted });
     write(sheet, `Page ${index - start + 1} of ${count}`, {

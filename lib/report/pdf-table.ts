@@ -9,6 +9,8 @@ export interface TableLook {
 }
 
 const gap = 5;
+/** Between figures set to the right and words set to the left, which would run together. */
+const wideGap = 10;
 
 /** A table at the pen's place; its head is repeated on each page it runs over. */
 export function drawTable(sheet: Sheet, table: ReportTable, look: TableLook = {}): void {
@@ -38,7 +40,7 @@ export function drawTable(sheet: Sheet, table: ReportTable, look: TableLook = {}
         y: sheet.y + 2.5,
         size,
         font: column.bold ? 'semibold' : 'regular',
-        ...(column.align === 'right' && { align: 'right', figures: true }),
+        ...(column.align === 'right' && { align: 'right' }),
       });
     });
     sheet.y += height;
@@ -69,9 +71,11 @@ type Place = { x: number; width: number };
 function placesOf({ columns }: ReportTable, x: number, width: number): Place[] {
   const all = columns.reduce((sum, column) => sum + column.share, 0);
   let from = x;
-  return columns.map(({ share }, index) => {
+  return columns.map(({ share, align }, index) => {
     const whole = (width * share) / all;
-    const place = { x: from, width: whole - (index === columns.length - 1 ? 0 : gap) };
+    const next = columns[index + 1];
+    const space = next === undefined ? 0 : align === 'right' && next.align !== 'right' ? wideGap : gap;
+    const place = { x: from, width: whole - space };
     from += whole;
     return place;
   });

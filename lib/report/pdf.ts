@@ -3,17 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Paper, ReportBlock, ReportDocument, ScaleBlock } from './document';
 import { lackedSentence } from './glyphs';
 import { drawChart, drawMarker, looks } from './pdf-chart';
-import {
-  colour,
-  heightOf,
-  makeRoom,
-  margin,
-  nextPage,
-  openSheet,
-  type Sheet,
-  write,
-  writeMargins,
-} from './pdf-page';
+import { colour, heightOf, makeRoom, margin, openSheet, type Sheet, write, writeMargins } from './pdf-page';
 import { drawTable, tableHeight } from './pdf-table';
 
 /**
@@ -36,9 +26,8 @@ export async function reportPdf(document: ReportDocument, paper: Paper): Promise
 function drawBlock(sheet: Sheet, block: ReportBlock): void {
   switch (block.kind) {
     case 'heading':
-      if (block.newPage && sheet.y > margin.top) nextPage(sheet);
       // A heading never stands alone at the foot of a page.
-      makeRoom(sheet, 96);
+      makeRoom(sheet, block.room ?? 96);
       if (sheet.y > margin.top) sheet.y += 9;
       write(sheet, block.text, { ...row(sheet), size: 11, font: 'semibold' });
       sheet.y += 18;

@@ -53,15 +53,15 @@ function scaleBlock(
     title: `${panel.title} (${panel.instrument})`,
     note: latestText(panel),
     charts,
-    remarks: [...remarks, ...(panel.bandSource === '' ? [] : [`Bands: ${panel.bandSource}.`])],
+    remarks: [...remarks, ...(panel.bandSource === '' ? [] : [`Bands: ${panel.bandSource}`])].map(sentence),
     table: {
       columns: [
-        { title: 'When', share: 55 },
-        { title: 'Date', share: 52 },
-        { title: 'Score', share: 27, align: 'right', bold: true },
-        { title: 'Standing', share: 54 },
-        { title: 'From baseline', share: 66 },
-        { title: 'In a word', share: 61 },
+        { title: 'When', share: 58 },
+        { title: 'Date', share: 58 },
+        { title: 'Score', share: 33, align: 'right', bold: true },
+        { title: 'Standing', share: 52 },
+        { title: 'From baseline', share: 62 },
+        { title: 'In a word', share: 60 },
       ],
       rows: panel.rows.map((row) => {
         const value = rowValue(row, panel, course);
@@ -89,6 +89,11 @@ function scaleBlock(
         : {}),
     },
   };
+}
+
+/** Remarks stand one after the other in one paragraph. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** The chart draws the range of a cut-point, so that its numbers need not be said on each line. */

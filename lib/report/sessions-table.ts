@@ -23,24 +23,26 @@ export interface SessionLine {
 export function sessionsTable(
   lines: readonly SessionLine[],
   sessions: readonly Pick<DosedSession, 'number' | 'weightKg' | 'doses'>[],
+  isUnderWay: boolean,
 ): ReportTable {
   const known = (text: string) => (text === '' ? '–' : text);
+  const notHeld = isUnderWay ? 'planned, not held yet' : 'was planned, not held: the course ended before it';
   return {
     columns: [
-      { title: 'No.', share: 6, bold: true },
+      { title: 'No.', share: 5, bold: true },
       { title: 'Date', share: 19 },
       { title: 'Route', share: 19 },
-      { title: 'Doses, mg', share: 15 },
+      { title: 'Doses, mg', share: 18 },
       { title: 'Total, mg', share: 10, align: 'right' },
       { title: 'Weight, kg', share: 11, align: 'right' },
-      { title: 'mg/kg', share: 9, align: 'right' },
-      { title: 'Peak blood pressure', share: 15, align: 'right' },
+      { title: 'mg/kg', share: 10, align: 'right' },
+      { title: 'Peak blood pressure', share: 18, align: 'right' },
       { title: 'Psychotherapy', share: 17 },
-      { title: 'Remarks', share: 34 },
+      { title: 'Remarks', share: 37 },
     ],
     rows: lines.map((line) => {
       const session = sessions.find((each) => each.number === line.number);
-      if (!line.held) return [String(line.number), line.date, 'planned, not held yet'];
+      if (!line.held) return [String(line.number), line.date, notHeld];
       const routes = [...new Set(session?.doses.map((dose) => routeNames[dose.route]) ?? [])].join(', ');
       const weight = session?.weightKg ?? null;
       return [

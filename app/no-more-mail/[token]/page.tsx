@@ -44,7 +44,7 @@ export default async function NoMoreMailPage({ params, searchParams }: Props) {
             <p className="mb-4 text-muted">
               We then send you none at all, not even a link you ask for, until you tell us.
             </p>
-            <Button type="submit" tone="primary" size="large" className="w-full">
+            <Button type="submit" plain tone="primary" size="large" className="w-full">
               Stop these e-mails
             </Button>
           </form>

@@ -16,10 +16,10 @@ const said = (scale: Parameters<typeof scaleById>[0], baseline: number | null, v
 describe('what a patient is told of a measure', () => {
   it('names a fall in points once it is more than noise, at the threshold too', () => {
     expect(said('bpi-interference', 6.4, 4.1)[0]).toBe(
-      'Your pain interference is 2.3 points lower than at the start.',
+      'Your score for how much pain gets in the way is 2.3 points lower than at the start.',
     );
     expect(said('bpi-interference', 6, 5)[0]).toBe(
-      'Your pain interference is 1.0 points lower than at the start.',
+      'Your score for how much pain gets in the way is 1.0 points lower than at the start.',
     );
     expect(said('gad-7', 15, 11)[0]).toBe('Your anxiety is 4 points lower than at the start.');
     expect(said('gad-7', 15, 11)[1]).toContain('Lower is better.');

@@ -7,7 +7,7 @@ import { numberText } from '../words';
 export const ownNames: Readonly<Partial<Record<ScaleId, string>>> = {
   bdi: 'depression',
   'bpi-severity': 'pain',
-  'bpi-interference': 'pain interference',
+  'bpi-interference': 'score for how much pain gets in the way',
   'gad-7': 'anxiety',
   'pcl-5': 'score for symptoms after trauma',
 };

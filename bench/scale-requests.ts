@@ -43,11 +43,11 @@ export async function requestsOf(database: Client, patients: number): Promise<Sc
     ),
     judged('list of one arm', '/patients?arm=psycholytic'),
     judged('list of those in treatment', '/patients?status=active'),
-    judged('list of those in treatment by what is due', '/patients?status=active&sort=due'),
+    judged('list of those in treatment, by due', '/patients?status=active&sort=due'),
     // Nearly half are in each arm, and most of these are through.
-    judged('list of one arm, a late page', `/patients?arm=psycholytic&page=${Math.floor(pages * 0.36)}`),
+    judged('list of one arm, late', `/patients?arm=psycholytic&page=${Math.floor(pages * 0.36)}`),
     judged(
-      'list of one arm and state, a late page',
+      'list of one arm and state, late',
       `/patients?arm=psychedelic&status=completed&sort=number&dir=desc&page=${Math.floor(pages * 0.3)}`,
     ),
     judged('search, a surname many bear', search('Smith')),

@@ -3,7 +3,8 @@ DO $$ BEGIN PERFORM similarity('a', 'b'); END $$;
 
 -- As before: patients of the acting clinic whose names or numbers hold every word, or who were born on one of the dates; who fits
 -- both comes alone. Only where that finds few are slips of the finger allowed, and never in a number: a near record number is
--- somebody else. What is new is how slips are looked up. Up to five hundred who bear a near name were compared with what was typed,
+-- somebody else. No more than two hundred are weighed where more fit, since no list shows more.
+-- What is new besides is how slips are looked up. Up to five hundred who bear a near name were compared with what was typed,
 -- letter by letter, for each of eight near names; now all who bear a name count as near as the name, and of several typed words
 -- two are looked up in the index together, where the slip may be in either. A surname and a first name no longer make one near word
 -- between them.
@@ -28,7 +29,7 @@ DECLARE
   leads text[];
   listed uuid[];
   -- More who fit a word are not weighed against each other: nobody reads on so far.
-  weighed constant integer := 500;
+  weighed constant integer := 200;
   -- A word beside the longest, by which few of those who bear a near name are looked up.
   other text := CASE WHEN second <> longest AND length(second) > 2 THEN second END;
   swaps text;

@@ -32,6 +32,24 @@ export async function requestsOf(database: Client, patients: number): Promise<Sc
     judged('patient list, a quarter in', `/patients?page=${Math.floor(pages / 4)}`),
     judged('patient list, three quarters in', `/patients?page=${Math.floor((pages * 3) / 4)}`),
     judged('patient list, last page', `/patients?page=${pages}`),
+    ...['number', 'born', 'arm', 'status', 'due'].flatMap((sort) =>
+      ['asc', 'desc'].map((dir) => judged(`list by ${sort}, ${dir}`, `/patients?sort=${sort}&dir=${dir}`)),
+    ),
+    ...['number', 'born', 'due'].map((sort) =>
+      judged(
+        `list by ${sort}, three quarters in`,
+        `/patients?sort=${sort}&page=${Math.floor((pages * 3) / 4)}`,
+      ),
+    ),
+    judged('list of one arm', '/patients?arm=psycholytic'),
+    judged('list of those in treatment', '/patients?status=active'),
+    judged('list of those in treatment, by due', '/patients?status=active&sort=due'),
+    // Nearly half are in each arm, and most of these are through.
+    judged('list of one arm, late', `/patients?arm=psycholytic&page=${Math.floor(pages * 0.36)}`),
+    judged(
+      'list of one arm and state, late',
+      `/patients?arm=psychedelic&status=completed&sort=number&dir=desc&page=${Math.floor(pages * 0.3)}`,
+    ),
     judged('search, a surname many bear', search('Smith')),
     judged('search, a first name many bear', search('Maria')),
     judged('search, two words', search('maria garcia')),
@@ -39,13 +57,17 @@ export async function requestsOf(database: Client, patients: number): Promise<Sc
     judged('search, nobody', search('Zzqxvw')),
     judged('search, a birth date', ...people.map(({ born }) => search(born))),
     judged('search, a record number', ...people.map(({ number }) => search(number))),
-    judged('search, misspelt', search('Kowalsik')),
+    judged(
+      'search, a misspelt surname',
+      ...['Kowalsik', 'Smiht', 'Hernadez', 'Andresson', 'Jonhson'].map(search),
+    ),
+    judged('search, a misspelt first name', ...['Maira', 'Beatirz', 'Mehmte'].map(search)),
+    judged(
+      'search, two words, one misspelt',
+      ...['maria gracia', 'olga kowalksi', 'Jmaes Smith'].map(search),
+    ),
     judged("a patient's chart", ...people.map(({ id }) => `/patients/${id}`)),
     judged('cohort dashboard', '/cohort'),
-    shown('list by birth date', '/patients?sort=born'),
-    shown('list of one arm', '/patients?arm=psycholytic'),
-    shown('list of those in treatment', '/patients?status=active'),
-    shown('list by what is due', '/patients?sort=due'),
     shown('board of the day', '/today'),
     shown('who has not completed what', '/questionnaires'),
     shown('register of adverse events', '/adverse-events'),

@@ -20,6 +20,9 @@ export const tablePrivileges = {
   // Kept by the triggers of the patients alone; the words are for the search function.
   patient_tally: ['SELECT'],
   patient_word: [],
+  // Kept by the triggers of patients, courses and roll-ups.
+  listed_patient: ['SELECT'],
+  list_tally: ['SELECT'],
   // The pilot is read, never changed; a version of a clinic's own edition is written once, and at most withdrawn.
   reference_cohort: ['SELECT', 'INSERT', 'UPDATE (withdrawn_at, withdrawn_by, withdrawal_reason)'],
   reference_point: ['SELECT', 'INSERT'],

@@ -69,6 +69,9 @@ export const rollupStatement = `
         when c.stage = 'active' and c.held < 6 then 'Session ' || c.held + 1 end as what) d
   order by c.n`;
 
+/** What the patient list is chosen and sorted by. */
+export const listStatement = 'select fill_patient_list()';
+
 /** Events, alerts, signatures of the last weeks, and looks at the record; almost all of it closed, as it is in a running clinic. */
 export const aroundStatements = [
   `insert into adverse_event (id, clinic_id, patient_id, course_id, session_id, term, started_at, ended_at, grade, seriousness, relatedness, outcome, created_by, created_at, updated_at)

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { psychedelicPilot } from '@/lib/domain/protocol/definitions/psychedelic';
 import { psycholyticPilot } from '@/lib/domain/protocol/definitions/psycholytic';
 import { makeAnswerPool } from './answer-pool';
-import { aroundStatements, formStatements, rollupStatement } from './forms';
+import { aroundStatements, formStatements, listStatement, rollupStatement } from './forms';
 import { courseStatements, peopleStatements } from './people';
 
 export interface MadeClinic {
@@ -44,7 +44,8 @@ export async function makeLargeClinic(
   const statements = [...peopleStatements, ...courseStatements, ...formStatements];
   for (const statement of statements) await timed(database, statement);
   await timed(database, 'analyze');
-  for (const statement of [rollupStatement, ...aroundStatements]) await timed(database, statement);
+  for (const statement of [rollupStatement, listStatement, ...aroundStatements])
+    await timed(database, statement);
   await database.query('set session_replication_role = origin; reset work_mem; reset synchronous_commit');
   await timed(database, 'vacuum analyze');
 }

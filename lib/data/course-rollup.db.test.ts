@@ -26,6 +26,18 @@ const step = fc.record({
   answers: fc.array(fc.option(fc.integer({ min: 0, max: 3 }), { freq: 6 }), { minLength: 30, maxLength: 30 }),
 });
 
+/** Whether the patient list has of a newest course what the course and its roll-up say. */
+async function listed(courseId: string): Promise<boolean[]> {
+  const rows = await queryRows<{ same: boolean }>(
+    record.database.superUrl,
+    `select (l.arm, l.status, l.next_due_on) is not distinct from (c.arm, c.status, r.next_due_on) as same
+     from listed_patient l join treatment_course c on c.id = l.course_id join course_rollup r on r.course_id = c.id
+     where l.course_id = $1`,
+    [courseId],
+  );
+  return rows.map(({ same }) => same);
+}
+
 describe('the roll-up of a course', () => {
   it('after any history of saves and corrections equals a recomputation', async () => {
     await fc.assert(
@@ -78,6 +90,7 @@ describe('the roll-up of a course', () => {
           await withActor(actor, (tx) => refreshCourseRollup(tx, actor, courseId));
           expect(kept).toEqual(await rollup());
           expect(kept).toMatchObject([{ sessions_held: held }]);
+          expect(await listed(courseId)).toEqual([true]);
         },
       ),
       { numRuns: 12 },
@@ -104,6 +117,7 @@ it('turns from one follow-up to the next by the days alone, and to nothing after
        from course_rollup where course_id = $1`,
       [courseId],
     );
+    expect(await listed(courseId)).toEqual([true]);
     return row?.due;
   };
   const four = ['2026-12-29', 'Follow-up after 4 weeks', '2027-01-13', true];

@@ -135,6 +135,11 @@ describe('a search that fits many', () => {
   it('finds a misspelt name among many that share another, and a new name at once', async () => {
     const misspelt = async (typed: string) => (await findPatients(actor, typed, 8)).map(({ name }) => name);
     expect((await misspelt('adelr'))[0]).toBe('ADLER, Given');
+    // More bear the near name than are shown: the surnames in the order of the list.
+    const many = await misspelt('mnayab');
+    expect(many).toEqual(['MANYAB, Same', ...many.slice(1)]);
+    expect((await misspelt('manyba samee'))[0]).toBe('MANYBA, Same');
+    expect((await misspelt('samee mnayba'))[0]).toBe('MANYBA, Same');
     expect(await misspelt('wintresgill')).toEqual([]);
     await enrol(actor, ['Wintersgill']);
     expect((await misspelt('wintresgill'))[0]).toBe('WINTERSGILL, Given');

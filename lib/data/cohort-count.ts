@@ -69,15 +69,12 @@ type CountedCourse = CourseToCount & { after: ReturnType<typeof courseContributi
 
 async function writeChanges(tx: Tx, courses: readonly CountedCourse[]): Promise<void> {
   if (courses.length === 0) return;
-  await tx.$executeRaw`
-    insert into cohort_revision as v (clinic_id, revision) values (current_clinic_id(), 1)
-    on conflict (clinic_id) do update set revision = v.revision + 1`;
   const { cells, tallies } = counterChanges(courses);
   const groups = new Map<string, CounterGroup & { n: number }>();
   const numberOf = (row: CounterGroup) => {
     const { period, status, protocol, arm, scale, edition, timepoint } = row;
     const group = { period, status, protocol, arm, scale, edition, timepoint };
-    const key = Object.values(group).join('|');
+    const key = keyOf(group);
     const known = groups.get(key) ?? { ...group, n: groups.size };
     groups.set(key, known);
     return known.n;
@@ -91,7 +88,7 @@ async function writeChanges(tx: Tx, courses: readonly CountedCourse[]): Promise<
     count: cell.count,
   }));
   const tallyRows = tallies.map((tally) => ({ n: numberOf(tally), what: tally.what, count: tally.count }));
-  const ids = await groupIds(tx, [...groups.values()]);
+  const ids = await stampedGroups(tx, [...groups.values()]);
   const withIds = <Row extends { n: number; count: number }>(rows: readonly Row[], more: boolean) =>
     JSON.stringify(
       rows.filter((row) => row.count > 0 === more).map((row) => ({ ...row, id: ids.get(row.n) })),
@@ -122,22 +119,32 @@ async function writeChanges(tx: Tx, courses: readonly CountedCourse[]): Promise<
   await keepContributions(tx, courses);
 }
 
-/** The ids of the groups by their number in the list; new ones are made. */
-async function groupIds(
+/**
+ * Raises the clinic's revision and stamps the groups with it, in one statement: whoever sees the revision sees which groups
+ * it is about. New groups are made.
+ * @returns the ids by number in the list
+ */
+async function stampedGroups(
   tx: Tx,
   groups: readonly (CounterGroup & { n: number })[],
 ): Promise<Map<number, string>> {
-  const wanted = Prisma.sql`jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as w (n integer, period text,
-    status text, protocol text, arm text, scale text, edition text, timepoint text)`;
-  await tx.$executeRaw`
-    insert into cohort_group (clinic_id, period, status, protocol, arm, scale, edition, timepoint)
-    select current_clinic_id(), w.period, w.status, w.protocol, w.arm, w.scale, w.edition, w.timepoint from ${wanted}
-    on conflict do nothing`;
-  const rows = await tx.$queryRaw<{ n: number; id: string }[]>`
-    select w.n, g.id::text as id from ${wanted} join cohort_group g on g.clinic_id = (select current_clinic_id())
-      and g.period = w.period and g.status = w.status and g.protocol = w.protocol and g.arm = w.arm
-      and g.scale = w.scale and g.edition = w.edition and g.timepoint = w.timepoint`;
-  return new Map(rows.map(({ n, id }) => [n, id]));
+  const rows = await tx.$queryRaw<(CounterGroup & { id: string })[]>`
+    with raised as (
+      insert into cohort_revision as v (clinic_id, revision) values (current_clinic_id(), 1)
+      on conflict (clinic_id) do update set revision = v.revision + 1 returning revision)
+    insert into cohort_group as g (clinic_id, period, status, protocol, arm, scale, edition, timepoint, revision)
+    select current_clinic_id(), w.period, w.status, w.protocol, w.arm, w.scale, w.edition, w.timepoint, r.revision
+    from raised r cross join jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as w (period text, status text,
+      protocol text, arm text, scale text, edition text, timepoint text)
+    on conflict (clinic_id, period, status, protocol, arm, scale, edition, timepoint)
+      do update set revision = excluded.revision
+    returning g.id::text, g.period, g.status, g.protocol, g.arm, g.scale, g.edition, g.timepoint`;
+  const numbers = new Map(groups.map((group) => [keyOf(group), group.n]));
+  return new Map(rows.map(({ id, ...group }) => [numbers.get(keyOf(group)) ?? -1, id]));
+}
+
+function keyOf({ period, status, protocol, arm, scale, edition, timepoint }: CounterGroup): string {
+  return [period, status, protocol, arm, scale, edition, timepoint].join('|');
 }
 
 async function keepContributions(tx: Tx, courses: readonly CountedCourse[]): Promise<void> {

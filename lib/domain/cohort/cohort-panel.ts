@@ -167,6 +167,7 @@ function rowsOf(
   settings: ChangeSettings,
 ): CohortRow[] {
   const timepoints = [...new Set(counts.map((each) => each.timepoint))];
+  const beside = JSON.stringify(settings);
   return timepoints
     .flatMap((timepoint): CohortRow[] => {
       const place = timepointOfKey(timepoint);
@@ -176,18 +177,7 @@ function rowsOf(
         const found =
           counts.find((each) => each.arm === arm && each.timepoint === timepoint) ??
           cohortCounts({ arm, timepoint, ...series }, [], {}, 'out');
-        const { of, leftOut, baselineLeftOut, missing, values, percents, changes } = found;
-        return {
-          arm,
-          of,
-          leftOut,
-          baselineLeftOut,
-          missing,
-          score: describe(values),
-          percent: describe(percents),
-          change: describe(changes),
-          outcomes: cohortOutcomes(found, settings),
-        };
+        return figureOf(found, settings, beside);
       };
       return [
         {
@@ -204,6 +194,25 @@ function rowsOf(
       (a, b) =>
         (a.session ?? 99) - (b.session ?? 99) || a.label.localeCompare(b.label, 'en', { numeric: true }),
     );
+}
+
+/** Figures of counts that are still the same object: after a change only the changed places are worked out anew. */
+const kept = new WeakMap<CohortCounts, { beside: string; figure: CohortFigure }>();
+
+/** @param beside the settings as text */
+function figureOf(counts: CohortCounts, settings: ChangeSettings, beside: string): CohortFigure {
+  const known = kept.get(counts);
+  if (known?.beside === beside) return known.figure;
+  const { arm, of, leftOut, baselineLeftOut, missing, values, percents, changes } = counts;
+  const figure = {
+    ...{ arm, of, leftOut, baselineLeftOut, missing },
+    score: describe(values),
+    percent: describe(percents),
+    change: describe(changes),
+    outcomes: cohortOutcomes(counts, settings),
+  };
+  kept.set(counts, { beside, figure });
+  return figure;
 }
 
 function linesOf(

@@ -151,20 +151,18 @@ function armsOf(place: ArmCounts, all: readonly ArmCounts[]): BothArms {
   return { psychedelic: of('psychedelic'), psycholytic: of('psycholytic') };
 }
 
-/** Comparisons of the same figures, so that opening a page again does not count all splits again; the oldest goes first. */
-const kept = new Map<string, Compared>();
-const mostKept = 200;
+/** Comparisons of counts that are still the same objects, so that opening a page again does not count all splits again. */
+const kept = new WeakMap<object, WeakMap<object, Compared>>();
+const nobody = {};
 
 function keptComparison(scale: ComparedScale, both: BothArms): Compared {
-  const key = JSON.stringify([
-    scale,
-    ...arms.map((arm) => [both[arm]?.of, both[arm]?.changes, both[arm]?.percents]),
-  ]);
-  const known = kept.get(key);
+  const [a, b] = [both.psychedelic ?? nobody, both.psycholytic ?? nobody];
+  const ofFirst = kept.get(a) ?? new WeakMap<object, Compared>();
+  kept.set(a, ofFirst);
+  const known = ofFirst.get(b);
   if (known) return known;
   const compared = compareTwo(scale, both);
-  kept.set(key, compared);
-  if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? '');
+  ofFirst.set(b, compared);
   return compared;
 }
 

@@ -34,6 +34,8 @@ interface Fixtures {
 
 interface WorkerFixtures {
   passwordHash: string;
+  /** As superuser, one connection for all tests of a worker: each says for itself who acts. */
+  database: pg.Client;
 }
 
 export function databaseUrl(): string {
@@ -41,6 +43,13 @@ export function databaseUrl(): string {
   if (!url)
     throw new Error('Start the browser tests with npm run e2e: it starts the server and its database.');
   return url;
+}
+
+async function actAs(client: pg.Client, userId: string, clinicId: string): Promise<void> {
+  await client.query(`select set_config('app.user_id', $1, false), set_config('app.clinic_id', $2, false)`, [
+    userId,
+    clinicId,
+  ]);
 }
 
 async function makeClinic(client: pg.Client, passwordHash: string, name: string): Promise<TestClinic> {
@@ -52,10 +61,7 @@ async function makeClinic(client: pg.Client, passwordHash: string, name: string)
     email[role] = `${role}-${tag}@invented.example`;
     userId[role] = newId();
   }
-  await client.query(`select set_config('app.user_id', $1, false), set_config('app.clinic_id', $2, false)`, [
-    userId.administrator,
-    id,
-  ]);
+  await actAs(client, userId.administrator, id);
   await client.query(`insert into clinic (id, name, time_zone, synthetic) values ($1, $2, $3, true)`, [
     id,
     name,
@@ -91,22 +97,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  clinic: async ({ passwordHash }, use) => {
-    await use(await withClient((client) => makeClinic(client, passwordHash, 'Riverside clinic')));
+  database: [
+    async ({}, use) => {
+      const client = new pg.Client({ connectionString: databaseUrl() });
+      await client.connect();
+      await use(client);
+      await client.end();
+    },
+    { scope: 'worker' },
+  ],
+  clinic: async ({ database, passwordHash }, use) => {
+    await use(await makeClinic(database, passwordHash, 'Riverside clinic'));
   },
-  foreignClinic: async ({ passwordHash }, use) => {
-    await use(await withClient((client) => makeClinic(client, passwordHash, 'Hillside clinic')));
+  foreignClinic: async ({ database, passwordHash }, use) => {
+    await use(await makeClinic(database, passwordHash, 'Hillside clinic'));
   },
-  sql: async ({ clinic }, use) => {
-    await use((text, values = []) =>
-      withClient(async (client) => {
-        await client.query(
-          `select set_config('app.user_id', $1, false), set_config('app.clinic_id', $2, false)`,
-          [clinic.userId.clinician, clinic.id],
-        );
-        return (await client.query(text, values)).rows as Record<string, unknown>[];
-      }),
-    );
+  sql: async ({ database, clinic }, use) => {
+    await use(async (text, values = []) => {
+      await actAs(database, clinic.userId.clinician, clinic.id);
+      return (await database.query(text, values)).rows as Record<string, unknown>[];
+    });
   },
   signIn: async ({ browser, clinic }, use) => {
     const opened: BrowserContext[] = [];
@@ -137,16 +147,6 @@ async function newContext(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({
     ...(process.env['KAP_E2E_ORIGIN'] ? { baseURL: process.env['KAP_E2E_ORIGIN'] } : {}),
   });
-}
-
-async function withClient<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl() });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
 }
 
 export { expect };

@@ -53,7 +53,7 @@ test('the four forms, 59 items, take at most 66 keys from open to saved, without
   expect(pointers).toBe(0);
 
   const rows = await sql(
-    `select instrument, answers, version from questionnaire_response where assessment_id = $1 order by created_at`,
+    `select instrument, answers, version from questionnaire_response where assessment_id = $1 order by instrument`,
     [ids.assessmentId],
   );
   expect(rows).toEqual(

@@ -83,20 +83,19 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
     ['Note: Dizziness', 'When she sits u', /^Add a note.*Dizziness/],
     ['Something else', 'Hiccu'],
   ];
+  let room = await open();
   for (const [label, words, button] of left) {
-    const typing = await open();
-    if (button) await typing.page.getByRole('button', { name: button }).click();
-    await typeKept(typing.page, label, words);
-    await kill(typing);
-    const again = await open();
-    await expect(again.page.getByText(/You were typing here at/)).toBeVisible();
-    await expect(again.page.getByLabel(label)).toHaveValue(words);
+    if (button) await room.page.getByRole('button', { name: button }).click();
+    await typeKept(room.page, label, words);
+    await kill(room);
+    room = await open();
+    await expect(room.page.getByText(/You were typing here at/)).toBeVisible();
+    await expect(room.page.getByLabel(label)).toHaveValue(words);
     if (label !== 'Something else') {
-      await again.page.getByLabel(label).focus();
-      await again.page.keyboard.press('Tab');
-      await expect(again.page.getByText(/saved \d\d:\d\d$/)).toBeVisible();
+      await room.page.getByLabel(label).focus();
+      await room.page.keyboard.press('Tab');
+      await expect(room.page.getByText(/saved \d\d:\d\d$/)).toBeVisible();
     }
-    await again.context.close();
   }
   const [saved] = await sql(
     `select s.weight_kg::float as weight, s.intention, s.integration, k.note as fasting, e.note as dizzy
@@ -113,8 +112,7 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
   });
 
   // Saved by a button: all of them half typed at once.
-  const half = await open();
-  const { page } = half;
+  const { page } = room;
   await typeKept(page, /\+\d+ min: Heart rate|Extra: Heart rate/, '88');
   await page.getByRole('button', { name: /^Change the reading/ }).click();
   await typeKept(page, /^Change .*: Systolic/, '181');
@@ -130,7 +128,7 @@ test('a browser that dies in the middle of a word loses it in no field of the ro
   await typeKept(page, 'Therapist', 'R. Moss', page.getByRole('group', { name: 'New psychotherapy' }));
   await typeKept(page, 'Reason to go home all the same', 'Left with the es');
   expect(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).length)).toBe(0);
-  await kill(half);
+  await kill(room);
 
   const { page: back } = await open();
   await expect(back.getByLabel(/\+\d+ min: Heart rate|Extra: Heart rate/)).toHaveValue('88');

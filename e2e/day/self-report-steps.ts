@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { RecordIds } from '../authorisation/pages';
+import { violations } from '../axe';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -26,10 +26,7 @@ export async function answer(page: Page, label: string | RegExp | null): Promise
 
 /** No violation of axe, no sideways scrolling, and neither title nor address says what this is about. */
 export async function expectCalmPage(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 160)}`)),
-  ).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const [width, seen] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,

@@ -65,7 +65,7 @@ function wordsOf({ view, panel, choice, subject }: PictureInput, wide: number) {
     ),
     below: [
       `● patient${pilotWords(view, panel, choice)}${choice.ownArm ? `   ▼ own clinic, ${view.arm} arm, this patient left out` : ''}`,
-      'Hollow: reconstructed figure, amended, or not compared; dashed ring: missing.',
+      `Hollow: reconstructed figure, amended, or not compared; dashed ring: missing${view.events.some(({ kind }) => kind === 'medicine-change') ? '; capsule: medicine changed' : ''}.`,
       ...(change?.noticed ? [change.noticed.rule] : []),
       ...(change?.reliable ? [change.reliable.rule] : []),
       ...(events.length > 0 ? [`Events: ${events.join('; ')}`] : []),

@@ -9,6 +9,8 @@ export interface ScaleRequest {
   judged: boolean;
   /** Asked for one after the other, each time another. */
   paths: readonly string[];
+  /** What changes before each time it is asked; not measured. */
+  before?: () => Promise<void>;
 }
 
 const search = (words: string) => `/patients?q=${encodeURIComponent(words)}`;
@@ -68,10 +70,45 @@ export async function requestsOf(database: Client, patients: number): Promise<Sc
     ),
     judged("a patient's chart", ...people.map(({ id }) => `/patients/${id}`)),
     judged('cohort dashboard', '/cohort'),
+    { ...judged('cohort dashboard, after a save', '/cohort'), before: await savesOf(database) },
     shown('board of the day', '/today'),
     shown('who has not completed what', '/questionnaires'),
     shown('register of adverse events', '/adverse-events'),
     shown('courses of the cohort, first', '/cohort/courses'),
     shown('courses of the cohort, last', `/cohort/courses?page=${coursePages}`),
   ];
+}
+
+/** Forms whose totals are changed one after the other. */
+const changedForms = 80;
+
+/**
+ * A save of another form each time, as far as the cohort's figures see it: the stored total changes and its course is marked, both
+ * in one transaction. Signed forms too, so without the triggers that refuse it.
+ */
+async function savesOf(database: Client): Promise<() => Promise<void>> {
+  const { rows: forms } = await database.query<{ response: string; scale: string; course: string }>(
+    `select v.response_id as response, v.scale, c.id as course
+     from (select id, clinic_id from treatment_course order by hashtext(id::text) limit $1) c
+     cross join lateral (select s.response_id, s.scale from questionnaire_response r join score s on s.response_id = r.id
+       where r.clinic_id = c.clinic_id and r.course_id = c.id and r.entered_in_error_at is null and s.kind = 'scored'
+         and s.scale in ('bdi', 'gad-7', 'pcl-5') order by hashtext(r.id::text) limit 1) v`,
+    [changedForms],
+  );
+  let next = 0;
+  return async () => {
+    const form = forms[next % forms.length];
+    next += 1;
+    if (!form) throw new Error('The made clinic has no form whose total could change.');
+    await database.query('begin; set local session_replication_role = replica');
+    const { rowCount } = await database.query(
+      `with saved as (
+         update score set value = case when value >= 10 then value - 3 else value + 3 end
+         where response_id = $1 and scale = $2 returning value)
+       update course_rollup set cohort_changed = true where course_id = $3 and exists (select from saved)`,
+      [form.response, form.scale, form.course],
+    );
+    await database.query('commit');
+    if (rowCount !== 1) throw new Error('The total of a form did not change.');
+  };
 }

@@ -87,6 +87,8 @@ export async function measureInTurn(small: MeasuredClinic, large: MeasuredClinic
       const isWanted = ofSmall[at]?.judged === true || (round >= -1 && round < shownRounds);
       if (!isWanted) continue;
       const path = (paths: readonly string[] = []) => paths[(round + warmUps) % paths.length] ?? '/';
+      await ofSmall[at]?.before?.();
+      await ofLarge[at]?.before?.();
       const smallMs = await timed(agent, small, path(ofSmall[at]?.paths));
       const largeMs = await timed(agent, large, path(ofLarge[at]?.paths));
       if (round < 0) continue;

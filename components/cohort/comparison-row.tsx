@@ -9,6 +9,7 @@ import {
   pText,
   respondersText,
   shareText,
+  withinText,
 } from '@/lib/domain/cohort/comparison-words';
 import { comparedScaleText, comparedTimepointText } from '@/lib/domain/cohort/primary-outcome';
 import { arms, type Arm } from '@/lib/domain/protocol/arms';
@@ -61,7 +62,7 @@ function Small({ children }: { children: ReactNode }) {
 }
 
 function ChangeOfArm({ row, arm }: { row: ComparedArms; arm: Arm }) {
-  const { change, of, signedRank } = row.arms[arm];
+  const { change, of } = row.arms[arm];
   const text = changeTextOf(row, arm);
   return (
     <>
@@ -71,14 +72,7 @@ function ChangeOfArm({ row, arm }: { row: ComparedArms; arm: Arm }) {
           {change.n} of {Math.max(of, change.n)} have it
         </span>
       </Small>
-      {change.n > 0 && (
-        <Small>
-          within:{' '}
-          {signedRank.value === null
-            ? lowerFirst(signedRank.reason)
-            : withoutBreaks(pText(signedRank.value.p))}
-        </Small>
-      )}
+      {change.n > 0 && <Small>within: {withoutBreaks(withinText(row.arms[arm]))}</Small>}
     </>
   );
 }

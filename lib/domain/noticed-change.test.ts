@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changeWords } from './change';
 import { scaleById } from './instruments/registry';
-import { noticedProblem, noticedScales, noticedStep, noticedText, publishedNoticed } from './noticed-change';
+import { noticedScales, noticedStep, noticedText, publishedNoticed } from './noticed-change';
+import { noticedProblem } from './noticed-problem';
 import { defaultChangeSettings, thresholdsOf } from './thresholds';
 import { changeLines } from './trajectory/change-lines';
 

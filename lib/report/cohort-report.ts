@@ -70,7 +70,7 @@ export function cohortReport(input: CohortReportInput): ReportDocument {
 /** What is drawn beside the clinic, and which of its figures are marked hollow. */
 function referenceWords({ citation, caution, origins }: CohortView): string {
   const hollow = origins.map((origin) => inferredWords[origin]).join('; or ');
-  const marks = hollow === '' ? '' : ` Hollow marks and their figures: ${hollow}.`;
+  const marks = hollow === '' ? '' : ` Hollow marks: ${hollow}.`;
   return `Compared with ${citation.replace(/\.$/, '')}. ${caution}${marks}`;
 }
 

@@ -21,7 +21,7 @@ const rowOf = (a: number[], b: number[]) =>
 describe('the comparison of the arms on paper', () => {
   it('has for each arm the mean with SD, interval, n and the test within, then every test between', () => {
     const row = rowOf([-20, -8, -9, -16, -3], [-3, 2, -5, -9, -14, -1]);
-    expect(row).toContain('−11.2 (SD 6.8), 95% −19.6 to −2.8; 5 of 6; within p = 0.06');
+    expect(row).toContain('−11.2 (SD 6.8), 95% −19.6 to −2.8; 5 of 6; within: p = 0.06');
     expect(row).toMatch(/p = 0\.\d+, not corrected; Welch p = 0\.\d+/);
     expect(row).toMatch(/psychedelic 1 of 5 \(1.–.72%\); psycholytic 0 of 6 \(0.–.46%\); Fisher p = 0\.45/);
   });

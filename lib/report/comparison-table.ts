@@ -8,6 +8,7 @@ import {
   pText,
   respondersText,
   shareText,
+  withinText,
 } from '../domain/cohort/comparison-words';
 import { comparedScaleText, comparedTimepointText } from '../domain/cohort/primary-outcome';
 import { arms, type Arm } from '../domain/protocol/arms';
@@ -46,10 +47,10 @@ export function comparisonOnPaper(comparison: ArmComparison): { sentence: string
 }
 
 function changeCell(row: ComparedArms, arm: Arm): string {
-  const { change, of, signedRank } = row.arms[arm];
+  const { change, of } = row.arms[arm];
   const text = changeTextOf(row, arm) ?? 'nobody yet';
   const interval = change.ci95 === null ? '' : `, 95% ${intervalText(change.ci95, meanDecimals(row))}`;
-  const within = signedRank.value === null ? '' : `; within ${pText(signedRank.value.p)}`;
+  const within = change.n === 0 ? '' : `; within: ${withinText(row.arms[arm])}`;
   return `${text}${interval}; ${change.n} of ${Math.max(of, change.n)}${within}`;
 }
 

@@ -3,7 +3,8 @@ import { defaultDischargeItems, defaultPreDoseItems } from '../domain/console/ch
 import { defaultDischargeRules } from '../domain/console/discharge';
 import { consoleLimitProblems, defaultConsoleLimits } from '../domain/console/limits';
 import { comparedScales, comparedTimepoints, defaultPrimaryOutcome } from '../domain/cohort/primary-outcome';
-import { noticedProblem, noticedScales } from '../domain/noticed-change';
+import { noticedScales } from '../domain/noticed-change';
+import { noticedProblem } from '../domain/noticed-problem';
 import { defaultVitalsMinutes } from '../domain/console/vitals-schedule';
 import { defaultCrisisText } from '../domain/self-report/crisis-text';
 import { defaultScreeningItems } from '../domain/screening/items';

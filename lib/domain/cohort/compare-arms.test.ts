@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arms } from '../protocol/arms';
 import { compareArms, type ArmCounts } from './compare-arms';
-import { conclusionText, missedText, primaryText, pText, rowText } from './comparison-words';
+import { conclusionText, missedText, primaryText, pText, rowText, withinText } from './comparison-words';
 import { fromValues } from './counted';
 import { defaultPrimaryOutcome } from './primary-outcome';
 
@@ -113,6 +113,21 @@ describe('the comparison of the arms', () => {
     const comparison = compareArms(same, defaultPrimaryOutcome);
     expect(conclusionText(comparison.rows[0]!)).toMatch(/^Everybody in both arms changed by the same amount/);
     expect(primaryText(comparison)).not.toMatch(/no clear difference|p = /i);
+  });
+
+  it('gives no p to what has one outcome alone: one change within an arm, and responders that nobody or everybody is', () => {
+    const one = [
+      { ...psychedelic, changes: [{ value: -4, count: 1 }], percents: [{ value: 90, count: 1 }] },
+      { ...psycholytic, percents: [{ value: 90, count: 6 }] },
+    ];
+    const [row] = compareArms(one, defaultPrimaryOutcome).rows;
+    expect(withinText(row!.arms.psychedelic)).toBe('one change alone cannot be tested');
+    expect(withinText(row!.arms.psycholytic)).toMatch(/^p = /);
+    expect(row!.fisher.reason).toBe('Nobody responded in either arm.');
+    const all = one.map((each) => ({ ...each, percents: [{ value: 40, count: 1 }] }));
+    expect(compareArms(all, defaultPrimaryOutcome).rows[0]!.fisher.reason).toBe(
+      'Everybody responded in both arms.',
+    );
   });
 
   it('leaves out baselines, unscheduled visits and scales without a change', () => {

@@ -206,5 +206,8 @@ function respondersOf(percents: Counted, fall: number, of: number): Responders {
 function fisherOf(compared: Readonly<Record<Arm, ComparedArm>>): Computed<number> {
   const [a, b] = arms.map((arm) => compared[arm].responders);
   if (!a || !b) return notComputed('No response rule is published for this scale.');
+  // With one table possible p is 1 whatever is true.
+  if (a.k + b.k === 0) return notComputed('Nobody responded in either arm.');
+  if (a.k + b.k === a.n + b.n) return notComputed('Everybody responded in both arms.');
   return fisherExact(a.k, a.n, b.k, b.n);
 }

@@ -1,6 +1,7 @@
 import { numberText, shortNumberText, signedText } from '../words';
 import type { Interval } from '../statistics/computed';
 import type { ArmComparison, ComparedArms, Responders } from './compare-arms';
+import type { Arm } from '../protocol/arms';
 import { comparedDecimals, comparedScaleText, comparedTimepointText } from './primary-outcome';
 
 /** Two-sided p from which on (downwards) a difference is called one; the usual convention. */
@@ -67,6 +68,12 @@ export function changeTextOf(row: ComparedArms, arm: keyof ComparedArms['arms'])
 /** "2 of 5" */
 export function respondersText({ k, n }: Responders): string {
   return `${k} of ${n}`;
+}
+
+/** "p = 0.16", or why the changes within an arm were not tested against zero. */
+export function withinText({ signedRank }: ComparedArms['arms'][Arm]): string {
+  if (signedRank.value === null) return lowerFirst(signedRank.reason).replace(/\.$/, '');
+  return signedRank.value.n === 1 ? 'one change alone cannot be tested' : pText(signedRank.value.p);
 }
 
 /** "5–85%", which does not break at its dash. */

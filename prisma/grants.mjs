@@ -17,8 +17,7 @@ export const tablePrivileges = {
   submission: ['SELECT', 'INSERT'],
   // Opened by the sign-in function; a user may list and end sessions.
   login_session: ['SELECT', 'UPDATE (ended_at, end_reason)'],
-  // Kept by the triggers of the patients alone; the words are for the search function.
-  patient_tally: ['SELECT'],
+  // Kept by the triggers of the patients alone, for the search function.
   patient_word: [],
   // Kept by the triggers of patients, courses and roll-ups.
   listed_patient: ['SELECT'],

@@ -36,8 +36,6 @@ export const peopleStatements = [
   `update patient p set search_text = s.folded, name_key = left(s.folded, length(family_name) + 1 + length(given_name))
    from (select id, folded(concat_ws(' ', family_name, given_name, preferred_name, record_number, study_code)) from patient) s (id, folded)
    where p.id = s.id`,
-  `insert into patient_tally (clinic_id, initial, patients)
-   select p.clinic_id, left(p.name_key, 2), count(*) from patient p join made_for f using (clinic_id) group by 1, 2`,
   `insert into patient_word (clinic_id, word) select distinct p.clinic_id, w.word
    from patient p join made_for f using (clinic_id), words_of_name(p.search_text, length(p.family_name)) w (word)`,
 ];

@@ -277,6 +277,11 @@ it('lists and counts what is there after any history', async () => {
         const clinic = await record.openClinic('Kept');
         for (const each of acts) await carryOut(clinic, each);
         expect(await wronglyTallied(clinic)).toBe(0);
+        const { rows } = await sql(
+          'select from list_tally where clinic_id = $1 and patients = 0',
+          clinic.clinic.id,
+        );
+        expect(rows).toEqual([]);
         await checkAll(clinic, queries);
       },
     ),

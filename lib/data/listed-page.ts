@@ -27,6 +27,14 @@ interface ListOrder {
   fromLetters: Prisma.Sql;
 }
 
+const states: readonly string[] = patientStatuses.filter((each) => each !== 'none').toSorted();
+
+/** Every arm in every state, and who has no course. */
+const everyCell: readonly { arm: string; status: string }[] = [
+  ...arms.flatMap((arm) => states.map((status) => ({ arm, status }))),
+  { arm: 'none', status: 'none' },
+];
+
 /** Whether the list is asked for in a way that its own table answers: not the first page by name, nor a search. */
 export function isListedBy({ q, sort, arm, status, page }: PatientListQuery): boolean {
   return q === '' && (page > 1 || sort !== 'name' || arm !== null || status !== null);
@@ -67,9 +75,16 @@ export function listedPage(query: PatientListQuery): {
             order by ${order.ofRows} limit c.together + ${rowsOfPage}) r) l
         order by ${ofPage} limit ${rowsOfPage} offset ${passed})`,
     order: ofPage,
-    total: Prisma.sql`(select coalesce(sum(t.patients), 0)::int from cell
-      join list_tally t on t.arm = cell.arm and t.status = cell.status and t.kind = 'all')`,
+    total: Prisma.sql`(select coalesce(sum(t.patients), 0)::int from cell ${countsOfCells})`,
   };
+}
+
+const countsOfCells = Prisma.sql`join list_tally t on t.arm = cell.arm and t.status = cell.status and t.kind = 'all'`;
+
+/** The number of all patients. */
+export function allListed(): Prisma.Sql {
+  const cells = Prisma.join(everyCell.map(({ arm, status }) => Prisma.sql`(${arm}, ${status})`));
+  return Prisma.sql`(select coalesce(sum(t.patients), 0)::int from (values ${cells}) cell (arm, status) ${countsOfCells})`;
 }
 
 /** Where a late page begins: the part, the day and letters of its first row, and how many rows with these come before it. */
@@ -103,17 +118,12 @@ function placeAt(
 
 /** The chosen arms and states. Sorted by arm or state they are parts behind each other; who has no course comes last. */
 function cellsOf({ arm, status, sort, dir }: PatientListQuery) {
-  const states = patientStatuses.filter((each) => each !== 'none').toSorted();
-  const all = [
-    ...arms.flatMap((ofArm) => states.map((state) => ({ arm: ofArm as string, status: state as string }))),
-    { arm: 'none', status: 'none' },
-  ];
   const partsOf = (names: readonly string[]) => [...(dir === 'asc' ? names : names.toReversed()), 'none'];
   const partOf = (cell: { arm: string; status: string }) => {
     if (sort === 'arm') return partsOf(arms.toSorted()).indexOf(cell.arm);
     return sort === 'status' ? partsOf(states).indexOf(cell.status) : 0;
   };
-  return all
+  return everyCell
     .filter((cell) => (arm === null || cell.arm === arm) && (status === null || cell.status === status))
     .map((cell) => ({ ...cell, part: partOf(cell) }));
 }

@@ -4,7 +4,7 @@ import { runAs } from '@/lib/auth/run-as';
 import { listedScaleIds } from '@/lib/domain/listed-patient';
 import { Prisma } from '@/lib/generated/prisma/client';
 import { patientPageSize, type PatientListQuery } from '@/lib/domain/patient-list-query';
-import { isListedBy, listedPage, rowsOfPage } from './listed-page';
+import { allListed, isListedBy, listedPage, rowsOfPage } from './listed-page';
 import { readSearch } from './patient-search';
 
 export interface PatientListPage {
@@ -70,7 +70,7 @@ function pageByName(query: PatientListQuery): PageParts {
     before: Prisma.empty,
     page: Prisma.sql`select ${shown}, p.name_key, c.arm, c.status, ${shownOfRollup} from (select p.* from patient p order by ${order(query, Prisma.sql`p`)} limit ${rowsOfPage}) p ${newestCourse}`,
     order: order(query, Prisma.sql`l`),
-    total: Prisma.sql`(select coalesce(sum(t.patients), 0)::int from patient_tally t)`,
+    total: allListed(),
     found: Prisma.sql`page`,
   };
 }

@@ -112,7 +112,7 @@ async function main(): Promise<void> {
     await openPatient(page, 'Exempelsson');
     await page.getByRole('link', { name: 'Show to the patient' }).click();
     await page.getByRole('button', { name: 'Show to the patient' }).click();
-    await page.waitForURL('**/own-view');
+    await page.waitForURL(({ pathname }) => pathname === '/own-view');
     await page.setViewportSize({ width: 820, height: 1180 });
     await picture(page, 'own-view');
   } finally {

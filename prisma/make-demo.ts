@@ -16,6 +16,7 @@ import { writeDemoAlerts } from './write-demo-alerts';
 import { writeDemoConsole } from './write-demo-console';
 import { writeDemoEvents } from './write-demo-events';
 import { writeDemoHours } from './write-demo-hours';
+import { writeDemoIntentions } from './write-demo-intentions';
 import { writeDemoMedicines } from './write-demo-medicines';
 import { writePatient } from './write-demo-patient';
 
@@ -49,6 +50,7 @@ export async function makeDemo({ clinicExists }: { clinicExists: boolean }): Pro
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   await writeDemoEvents({ clinician, staff, desk });
   await writeDemoMedicines({ clinician, staff, desk });
+  await writeDemoIntentions({ clinician, staff, desk });
   await writeDemoAlerts({ clinician, staff, desk }, today);
   await writeDemoHours({ clinician, staff, desk }, today);
   await writeDemoConsole({ clinician, staff, desk }, today);

@@ -126,10 +126,17 @@ describe('the demo', () => {
       select s.status, (select count(*)::int from vital_signs v where v.session_id = s.id) as readings,
         (select count(*)::int from observed_effect e where e.session_id = s.id) as effects,
         (select count(*)::int from session_check k where k.session_id = s.id) as checks
-      from medicine_session s where s.opened_at is not null`);
+      from medicine_session s where s.opened_at is not null and s.planned_date = '${day(0)}'`);
     const expected = [{ status: 'held', readings: 3, effects: 2, checks: 7 }];
     if (day(0) === day(50)) expect(underWay).toEqual(expected);
     else expect(underWay.length).toBeLessThanOrEqual(1);
+  });
+
+  it('has a patient whose own words before each session stand in the own view', async () => {
+    const wordless = await rowsOf(`
+      select s.number from medicine_session s join patient p on p.id = s.patient_id
+      where p.family_name = 'Exempelsson' and s.intention is null`);
+    expect(wordless).toEqual([]);
   });
 
   it('has given an hour to the sessions of the coming days', async () => {

@@ -41,7 +41,7 @@ export function OwnCurve({ title, max, points, segments, missing }: OwnMeasure) 
           {session === 0 ? 'Start' : session}
         </text>
       ))}
-      <text x={across(1)} y={box.floor + 34} className="fill-muted text-2xs">
+      <text x={across(3.5)} y={box.floor + 34} textAnchor="middle" className="fill-muted text-2xs">
         after each session
       </text>
       {segments.map((run) => {

@@ -139,7 +139,7 @@ test('the patient’s own view shows one’s own curve in plain words, and leads
   expect((await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'Letter' })))).numPages).toBe(1);
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Show to the patient' }).dblclick();
-  await page.waitForURL('**/own-view');
+  await page.waitForURL(({ pathname }) => pathname === '/own-view');
   await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByText('“To sleep again.”')).toBeVisible();
   await expect(page.getByText('Slept like a stone.')).toHaveCount(0);
@@ -162,7 +162,7 @@ test('the patient’s own view shows one’s own curve in plain words, and leads
   await signInContext(context, clinic.email.clinician);
   await page.goto(`/patients/${ids.patientId}/own-view`);
   await page.getByRole('button', { name: 'Show to the patient' }).click();
-  await page.waitForURL('**/own-view');
+  await page.waitForURL(({ pathname }) => pathname === '/own-view');
   const kept = await context.cookies();
   await page.getByRole('button', { name: 'Close, and give the device back' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();

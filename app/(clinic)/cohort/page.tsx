@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CohortCharts } from '@/components/cohort/cohort-charts';
+import { CohortCounting } from '@/components/cohort/cohort-counting';
 import { CohortFilterForm } from '@/components/cohort/cohort-filter-form';
 import { CohortPrint } from '@/components/cohort/cohort-print';
 import { ComparisonCard } from '@/components/cohort/comparison-card';
@@ -13,6 +14,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
+import { progressOf } from '@/lib/data/cohort-counting';
 import { readCohortFigures } from '@/lib/data/cohort-figures';
 import { cohortHref, monthsBetween, readCohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { cohortView } from '@/lib/domain/cohort/cohort-view';
@@ -28,10 +30,16 @@ export default async function CohortPage({ searchParams }: Props) {
   const text = (name: string) => [address[name] ?? ''].flat()[0] ?? '';
   const { filters, unread } = readCohortFilters(text);
   const actor = await requireActor('cohort.read', cohortHref(filters));
-  const { dashboard, reference, panels, comparison, published, counted } = await readCohortFigures(
-    actor,
-    filters,
-  );
+  const figures = await readCohortFigures(actor, filters).catch(progressOf);
+  if ('of' in figures) {
+    return (
+      <PageBody>
+        <PageHeader title="Cohort" />
+        <CohortCounting {...figures} href={cohortHref(filters)} />
+      </PageBody>
+    );
+  }
+  const { dashboard, reference, panels, comparison, published, counted } = figures;
   const { options, arms, events, lines, courses, allCourses, eventsWithoutCourse } = dashboard;
   const view = cohortView(panels, reference, { shown: lines.length, of: courses });
   const { name, timeZone } = actor.clinic;

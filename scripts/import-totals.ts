@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { commandLineActor } from '@/lib/auth/command-line-actor';
+import { countChangedCourses } from '@/lib/data/cohort-count';
 import { assumedStart, importTotals } from '@/lib/data/import-totals';
 import { database } from '@/lib/db';
 import { readTotalsTable, type TableLine } from '@/lib/domain/import/totals-table';
@@ -94,6 +95,10 @@ async function main(): Promise<void> {
       `The file has no dates: sessions are laid out weekly from ${start}, and each says that its date is assumed.`,
     );
   }
+  // Else whoever opens the cohort first would wait for it.
+  await countChangedCourses(actor, 500, (counted) =>
+    process.stderr.write(`Cohort: ${counted} changed ${counted === 1 ? 'course' : 'courses'} counted.\n`),
+  );
 }
 
 await main();

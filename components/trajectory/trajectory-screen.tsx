@@ -70,7 +70,7 @@ export function TrajectoryScreen({ packed, print, children }: TrajectoryScreenPr
             ended={course.status !== 'active'}
             routes={{
               ownArm: `/api${path}/own-arm?course=${course.id}`,
-              download: `/api${path}/chart-export?course=${course.id}`,
+              download: `/api${path}/chart-export?course=${course.id}&reference=${view.referenceId}`,
             }}
           />
         )}

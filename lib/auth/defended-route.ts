@@ -4,6 +4,7 @@ import { allowedOrigins } from '@/lib/env';
 import { type Actor, may } from './actor';
 import { currentActor, unattendedActor } from './current-actor';
 import type { Permission } from './permissions';
+import { Refusal } from './refusal';
 
 /**
  * The gate of a route handler: 401 for nobody, 403 for the wrong role or (when it changes something) a foreign or
@@ -24,7 +25,7 @@ export function defendedRoute<Context = unknown>(
     if (actor.mustChangePassword && definition.permission !== 'account.own')
       return answer(403, 'password-first');
     if (!may(actor, definition.permission)) return answer(403, 'forbidden');
-    const response = await run(actor, request, context);
+    const response = await run(actor, request, context).catch(refused);
     response.headers.set('Cache-Control', 'no-store');
     return response;
   };
@@ -32,4 +33,11 @@ export function defendedRoute<Context = unknown>(
 
 function answer(status: number, reason: string): Response {
   return Response.json({ reason }, { status, headers: { 'Cache-Control': 'no-store' } });
+}
+
+function refused(error: unknown): Response {
+  if (error instanceof Refusal) {
+    return Response.json({ reason: error.reason, message: error.message }, { status: 409 });
+  }
+  throw error;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { recordAccess } from '@/lib/audit/record-access';
+import { exportSql, recordAccess } from '@/lib/audit/record-access';
 import type { Actor } from '@/lib/auth/actor';
 import { notFoundRefusal } from '@/lib/auth/refusal';
 import { withActor } from '@/lib/auth/with-actor';
@@ -27,35 +27,31 @@ export async function exportChart(
   actor: Actor,
   patientId: string,
   courseId: string | undefined,
-  asked: Omit<ChartExportRequest, 'password'>,
+  asked: Omit<ChartExportRequest, 'password'> & {
+    /** What the chart is drawn beside, when not what the clinic has chosen. */
+    reference?: string | undefined;
+  },
 ): Promise<ChartFile> {
-  const { header, trajectory } = await openTrajectory(actor, patientId, courseId);
+  const { scale, file: kind, named } = asked;
+  const taken = exportSql(patientId, courseId, { what: 'chart', scale, file: kind, named });
+  const { header, trajectory } = await openTrajectory(actor, patientId, courseId, asked.reference, taken);
   const { course } = header;
   if (!course || !trajectory) throw notFoundRefusal();
   const view = courseView({
     course,
     protocol: trajectory.protocol,
-    data: asked.named ? trajectory : withoutTypedWords(trajectory),
+    data: named ? trajectory : withoutTypedWords(trajectory),
     settings: actor.clinic.settings,
-    dayText: asked.named ? dateText : studyDayText(trajectory.sessions),
+    dayText: named ? dateText : studyDayText(trajectory.sessions),
   });
-  const panel = view.panels.find(({ scale }) => scale === asked.scale);
+  const panel = view.panels.find((each) => each.scale === scale);
   if (!panel) throw notFoundRefusal();
-  const ownArm = (await readOwnArm(actor, patientId, course.id))[asked.scale] ?? null;
-  await withActor(actor, (tx) =>
-    recordAccess(tx, 'export', header.id, {
-      what: 'chart',
-      course: course.id,
-      scale: asked.scale,
-      file: asked.file,
-      named: asked.named,
-    }),
-  );
+  const ownArm = (await readOwnArm(actor, patientId, course.id))[scale] ?? null;
   const today = todayAt(actor.clinic.timeZone);
-  const subject = asked.named
+  const subject = named
     ? `${header.familyName.toUpperCase()}, ${header.givenName}, number ${header.recordNumber}`
     : `Study code ${header.studyCode}`;
-  const file = `${asked.named ? header.recordNumber : header.studyCode}-${asked.scale}-${today}`;
+  const file = `${named ? header.recordNumber : header.studyCode}-${scale}-${today}`;
   return {
     subject: {
       subject,

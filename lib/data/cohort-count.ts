@@ -22,23 +22,33 @@ const coursesAtOnce = 100;
  * Brings the counters of the clinic's cohort up to date with every change that is committed: only courses that changed
  * since are read. Two readers at once take turns, so that no change is counted twice.
  * @param atOnce more, where a whole clinic is counted for the first time and nobody is at work
+ * @param say is told how many courses were counted so far
  */
-export async function countChangedCourses(actor: Actor, atOnce = coursesAtOnce): Promise<void> {
+export async function countChangedCourses(
+  actor: Actor,
+  atOnce = coursesAtOnce,
+  say: (counted: number) => void = () => undefined,
+): Promise<void> {
   const today = todayAt(actor.clinic.timeZone);
-  const waits = async () => {
-    const [[answer]] = await runAs<[{ waits: boolean }]>(actor, waitingSql(today));
-    return answer?.waits === true;
-  };
-  while (await waits()) {
-    await withActor(actor, (tx) => countSome(tx, today, atOnce), '', { seconds: 60 });
-  }
+  let counted = 0;
+  do {
+    counted += await withActor(actor, (tx) => countSome(tx, today, atOnce), '', { seconds: 60 });
+    say(counted);
+  } while ((await waitingCourses(actor, 1)) > 0);
 }
 
-function waitingSql(today: PlainDate): Prisma.Sql {
-  return Prisma.sql`
-    select exists (select from course_rollup r where r.clinic_id = (select current_clinic_id()) and r.cohort_changed)
-      or exists (select from cohort_course k where k.clinic_id = (select current_clinic_id())
-        and ${isOver(today)}) as waits`;
+/** How many courses have changed and are not counted yet; of more than `most`, some number above it. */
+export async function waitingCourses(actor: Actor, most: number): Promise<number> {
+  const today = todayAt(actor.clinic.timeZone);
+  const [[answer]] = await runAs<[{ waiting: number }]>(
+    actor,
+    Prisma.sql`
+      select (select count(*) from (select from course_rollup r
+          where r.clinic_id = (select current_clinic_id()) and r.cohort_changed limit ${most + 1}) m)::int
+        + (select count(*) from (select from cohort_course k
+          where k.clinic_id = (select current_clinic_id()) and ${isOver(today)} limit ${most + 1}) d)::int as waiting`,
+  );
+  return answer?.waiting ?? 0;
 }
 
 /** The calendar alone has changed the course. As a range, else the planner takes a third of all courses for changed. */
@@ -46,7 +56,8 @@ function isOver(today: PlainDate): Prisma.Sql {
   return Prisma.sql`k.changes_on between '-infinity' and ${today}::date`;
 }
 
-async function countSome(tx: Tx, today: PlainDate, atOnce: number): Promise<void> {
+/** @returns how many were counted */
+async function countSome(tx: Tx, today: PlainDate, atOnce: number): Promise<number> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('cohort ' || current_clinic_id(), 0))`;
   await tx.$executeRaw`
     update course_rollup r set cohort_changed = true from cohort_course k
@@ -68,6 +79,7 @@ async function countSome(tx: Tx, today: PlainDate, atOnce: number): Promise<void
     tx,
     courses.filter(({ courseId }) => counted.has(courseId)),
   );
+  return counted.size;
 }
 
 type CountedCourse = CourseToCount & { after: ReturnType<typeof courseContribution> };

@@ -8,7 +8,7 @@ import type { CohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { type Arm, arms } from '@/lib/domain/protocol/arms';
 import { pilotDefinitions } from '@/lib/domain/protocol/pilot-definitions';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { countChangedCourses } from './cohort-count';
+import { countBeforeLook } from './cohort-counting';
 import {
   type CohortLine,
   readCounters,
@@ -54,13 +54,14 @@ interface Overview {
  * Everything the cohort's figures are made of, exact at the moment of the read: the courses that changed are counted
  * first, then counters are summed. What that costs depends on how many different values there are, not on how many
  * patients.
+ * @throws CohortBeingCounted
  */
 export async function readCohortDashboard(
   actor: Actor,
   filters: CohortFilters,
   access: 'view' | 'export' | 'print' = 'view',
 ): Promise<CohortDashboard> {
-  await countChangedCourses(actor);
+  await countBeforeLook(actor);
   return withActor(actor, async (tx) => {
     const [overview] = await tx.$queryRaw<Overview[]>(overviewSql);
     if (!overview) throw new Error('the cohort answered nothing');

@@ -11,7 +11,7 @@ import {
   ownArmView,
 } from '@/lib/domain/trajectory/own-arm';
 import { Prisma } from '@/lib/generated/prisma/client';
-import { countChangedCourses } from './cohort-count';
+import { countBeforeLook } from './cohort-counting';
 import { isId } from './patient-header';
 
 /** So many courses have this value after this baseline. */
@@ -32,7 +32,7 @@ interface OwnArmRow {
  * The averages of the clinic's own arm beside a course: same arm, same editions, this patient left out. It costs as much
  * in a clinic of many patients as in one of few. The look goes into the audit trail.
  * @param courseId the newest course when left out
- * @throws Refusal `not-found`
+ * @throws Refusal `not-found`, CohortBeingCounted
  */
 export async function readOwnArm(
   actor: Actor,
@@ -40,7 +40,7 @@ export async function readOwnArm(
   courseId: string | undefined,
 ): Promise<OwnArmView> {
   if (!isId(patientId) || (courseId !== undefined && !isId(courseId))) throw notFoundRefusal();
-  await countChangedCourses(actor);
+  await countBeforeLook(actor);
   const [rows] = await runAs<[OwnArmRow, object]>(
     actor,
     ownArmSql(patientId, courseId),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CohortCharts } from '@/components/cohort/cohort-charts';
+import { CohortCounting } from '@/components/cohort/cohort-counting';
 import { CohortFilterForm } from '@/components/cohort/cohort-filter-form';
 import { CohortPrint } from '@/components/cohort/cohort-print';
 import { ComparisonCard } from '@/components/cohort/comparison-card';
@@ -14,6 +15,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/require-actor';
+import { progressOf } from '@/lib/data/cohort-counting';
 import { readCohortFigures } from '@/lib/data/cohort-figures';
 import {
   cohortHref,
@@ -34,13 +36,18 @@ export default async function CohortPage({ searchParams }: Props) {
   const text = (name: string) => [address[name] ?? ''].flat()[0] ?? '';
   const { filters, unread } = readCohortFilters(text);
   const wanted = readAskedReference(text);
-  const actor = await requireActor('cohort.read', cohortHref(filters, '/cohort', wanted));
-  const { dashboard, reference, panels, comparison, published, counted } = await readCohortFigures(
-    actor,
-    filters,
-    'view',
-    wanted,
-  );
+  const here = cohortHref(filters, '/cohort', wanted);
+  const actor = await requireActor('cohort.read', here);
+  const figures = await readCohortFigures(actor, filters, 'view', wanted).catch(progressOf);
+  if ('of' in figures) {
+    return (
+      <PageBody>
+        <PageHeader title="Cohort" />
+        <CohortCounting {...figures} href={here} />
+      </PageBody>
+    );
+  }
+  const { dashboard, reference, panels, comparison, published, counted } = figures;
   const isRefused = wanted !== null && reference.id !== wanted;
   const asked = isRefused ? null : wanted;
   const { options, arms, events, lines, courses, allCourses, eventsWithoutCourse } = dashboard;

@@ -12,10 +12,15 @@ import { recordAlertClosing, recordReview, recordReviewUndone } from './actions'
 
 export const metadata: Metadata = { title: 'Today' };
 
-type Props = { searchParams: Promise<{ show?: string | string[]; page?: string | string[] }> };
+type Asked = string | string[] | undefined;
+type Props = { searchParams: Promise<{ show?: Asked; page?: Asked; sessions?: Asked }> };
+
+/** A page of a list, from 1; null where the address names none. */
+const pageOf = (asked: Asked) =>
+  typeof asked === 'string' ? Math.max(1, Number.parseInt(asked, 10) || 1) : null;
 
 export default async function TodayPage({ searchParams }: Props) {
-  const { show: asked, page } = await searchParams;
+  const { show: asked, page, sessions } = await searchParams;
   const actor = await requireActor('board.read', '/today');
   const board = await openToday(actor);
   const show = asked === 'reviewed' ? 'reviewed' : 'waiting';
@@ -48,14 +53,22 @@ export default async function TodayPage({ searchParams }: Props) {
           <BoardList
             patients={board[show]}
             show={show}
-            page={typeof page === 'string' ? Math.max(1, Number.parseInt(page, 10) || 1) : 1}
+            page={pageOf(page) ?? 1}
             today={board.today}
             timeZone={timeZone}
             actions={{ close: recordAlertClosing, review: recordReview, undo: recordReviewUndone }}
             leftOut={leftOutSentences(board.leftOut)}
           />
         </div>
-        <SessionsCard sessions={board.sessions} now={clockTimeIn(timeZone, new Date())} timeZone={timeZone} />
+        <SessionsCard
+          sessions={board.sessions}
+          page={pageOf(sessions)}
+          hrefOf={(to) =>
+            `/today?${new URLSearchParams({ show, page: String(pageOf(page) ?? 1), sessions: String(to) }).toString()}`
+          }
+          now={clockTimeIn(timeZone, new Date())}
+          timeZone={timeZone}
+        />
       </div>
     </PageBody>
   );

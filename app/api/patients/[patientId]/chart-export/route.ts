@@ -11,11 +11,13 @@ export const POST = defendedRoute<Context>(
   { permission: 'scores.read', changes: true },
   async (actor, request, { params }) => {
     const { patientId } = await params;
-    const courseId = new URL(request.url).searchParams.get('course') ?? undefined;
+    const address = new URL(request.url).searchParams;
+    const courseId = address.get('course') ?? undefined;
+    const reference = address.get('reference') ?? undefined;
     const asked = await confirmedExport(actor, request, chartExportSchema);
     if (asked instanceof Response) return asked;
     try {
-      const { subject, csv } = await exportChart(actor, patientId, courseId, asked);
+      const { subject, csv } = await exportChart(actor, patientId, courseId, { ...asked, reference });
       if (asked.file === 'png') return Response.json(subject);
       return csvFile(csv, `${subject.fileName}.csv`);
     } catch (error) {

@@ -7,6 +7,8 @@ import { createProgress } from './progress.mjs';
 import { runPlaywright, runStatic, runVitest, sum } from './test-steps.mjs';
 import { inWorkshop } from './workshop.mjs';
 
+/** @import { Lifetime } from './lifetime.mjs' */
+/** @import { Progress } from './progress.mjs' */
 /** @import { Count } from './test-steps.mjs' */
 
 const steps = /** @type {const} */ (['static', 'unit', 'data', 'browser']);
@@ -48,16 +50,22 @@ export async function runTests({ chosen, rest }) {
 
     /** @type {Count[]} */
     const counts = [];
-    for (const step of chosen) {
-      if (step === 'static') counts.push(await runStatic({ signal }));
-      if (step === 'unit' || step === 'data') counts.push(await runVitest(step, { signal }));
-      if (step === 'browser') {
-        await inWorkshop(progress, lifetime, () => ensureBuild(progress, signal));
-        if (rest.length === 0) counts.push(await runVitest('serving', { signal }));
-        counts.push(await inBrowser(browser, rest, lifetime));
-      }
-      signal.throwIfAborted();
-    }
+    if (chosen.includes('static')) counts.push(await runStatic({ signal }));
+    signal.throwIfAborted();
+    if (chosen.includes('unit')) counts.push(await runVitest('unit', { signal }));
+    signal.throwIfAborted();
+
+    // The data tests and the starts of the server often wait, and leave room for each other. Not earlier: the types are checked
+    // with what a build writes, and unit tests start commands that wait until a build is done.
+    const served = withBrowser ? buildAndServe({ alone: rest.length > 0 }, progress, lifetime) : [];
+    // Its failure is told below, after what the other tests say.
+    Promise.resolve(served).catch(() => undefined);
+    if (chosen.includes('data')) counts.push(await runVitest('data', { signal }));
+    counts.push(...(await served));
+    signal.throwIfAborted();
+
+    if (withBrowser) counts.push(await inBrowser(browser, rest, lifetime));
+    signal.throwIfAborted();
     const { passed, failed, skipped } = sum(counts);
     console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
     await lifetime.end(failed > 0 || passed === 0 ? 1 : 0);
@@ -66,11 +74,24 @@ export async function runTests({ chosen, rest }) {
   }
 }
 
+/**
+ * The production build, then the tests of the served clinic.
+ * @param {{ alone: boolean }} options alone: the build alone
+ * @param {Progress} progress
+ * @param {Lifetime} lifetime
+ * @returns {Promise<Count[]>}
+ */
+async function buildAndServe({ alone }, progress, lifetime) {
+  const { signal } = lifetime;
+  await inWorkshop(progress, lifetime, () => ensureBuild(progress, signal));
+  return alone ? [] : [await runVitest('serving', { signal, show: false })];
+}
+
 /** @returns {Promise<Count>} */
 async function inBrowser(
   /** @type {string} */ browser,
   /** @type {string[]} */ args,
-  /** @type {import('./lifetime.mjs').Lifetime} */ lifetime,
+  /** @type {Lifetime} */ lifetime,
 ) {
   const { startTestServer } = await import('./test-server.mjs');
   const { findFreePort } = await import('../prisma/free-port.mjs');

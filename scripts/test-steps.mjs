@@ -49,23 +49,29 @@ export async function runStatic(/** @type {Running} */ { signal }) {
   return sum(results);
 }
 
-/** One project of vitest.config.ts. @returns {Promise<Count>} */
-export async function runVitest(
-  /** @type {string} */ project,
-  /** @type {Running & { env?: Record<string, string> }} */ { signal, env = {} },
-) {
-  headed(project);
+/**
+ * One project of vitest.config.ts.
+ * @param {string} project
+ * @param {Running & { show?: boolean }} options show: what it says as it comes; otherwise in one piece at the end
+ * @returns {Promise<Count>}
+ */
+export async function runVitest(project, { signal, show = true }) {
+  if (show) headed(project);
   return withReport(async (report) => {
     const args = [
       ...[programOf('vitest/vitest.mjs'), 'run', '--project', project],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ];
-    const { code } = await runNode(args, {
+    const { code, output } = await runNode(args, {
       cwd: root,
       signal,
-      show: true,
-      env: { ...process.env, ...plain, ...env },
+      show,
+      env: { ...process.env, ...plain },
     });
+    if (!show) {
+      headed(project);
+      console.log(output.trim());
+    }
     return {
       code,
       count: (/** @type {any} */ said) => ({

@@ -174,6 +174,7 @@ test('an alert whose form was entered in error says so and offers that as what w
     /marked as entered in error .* Reason: Form of another patient\.$/,
   );
   await row.getByRole('button', { name: 'Close alert', exact: true }).click();
+  await expect(row.getByLabel('What was done')).toBeHidden();
   await page.goto(`/patients/${patientId}/alerts`);
   const closed = page.getByRole('row', { name: /Item 9 \(suicidal thoughts\) answered 2/ });
   await expect(closed).toContainText('The entry was wrong and has been corrected');

@@ -271,7 +271,7 @@ it('two workers of one installation send an e-mail once, and end when they are t
   await sendLink(course.staff, { key: newId(), ...place(course) });
   const workers = [startMailWorker(), startMailWorker()];
   const own = () => mailbox.messages.filter(({ to }) => to === 'worker@mail.example.org');
-  await expect.poll(() => own().length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => own().length, { timeout: 45_000 }).toBe(1);
   await Promise.all(workers.map((worker) => worker?.stop()));
   expect(own()).toHaveLength(1);
   expect(await logOf(course)).toMatchObject([{ state: 'sent' }]);
@@ -296,7 +296,7 @@ it('two app processes send a reminder once, and each ends when it is told', asyn
   try {
     const looking = processes.map((each) => once(each.stdout, 'data'));
     await Promise.all(looking);
-    await expect.poll(() => own().length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => own().length, { timeout: 45_000 }).toBe(1);
     // Each has had its look by the time it ends.
     const ended = processes.map((each) => once(each, 'exit'));
     for (const each of processes) each.kill('SIGTERM');

@@ -25,7 +25,6 @@ export default defineConfig({
           testTimeout: 20_000,
           // A zone with an odd offset (UTC+05:45), so that a forgotten time zone shows.
           env: { TZ: 'Asia/Kathmandu' },
-          testTimeout: 20_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useTransition } from 'react';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
@@ -11,10 +11,13 @@ const secondsBetweenLooks = 3;
 /** In place of figures while the courses of a clinic that was brought along are counted; it looks again by itself. */
 export function CohortCounting({ counted, of, href }: { counted: number; of: number; href: string }) {
   const router = useRouter();
+  const [isLooking, startLooking] = useTransition();
   useEffect(() => {
-    const again = setInterval(() => router.refresh(), secondsBetweenLooks * 1000);
-    return () => clearInterval(again);
-  }, [router]);
+    // One look at a time: the one after the last course reads all figures and takes longer.
+    if (isLooking) return;
+    const again = setTimeout(() => startLooking(() => router.refresh()), secondsBetweenLooks * 1000);
+    return () => clearTimeout(again);
+  }, [router, isLooking, counted]);
   const grouped = (number: number) => number.toLocaleString('en');
   return (
     <Card>
@@ -28,7 +31,7 @@ export function CohortCounting({ counted, of, href }: { counted: number; of: num
           takes a few minutes. You can work on meanwhile.
         </p>
         <progress
-          className="h-2 w-64 max-w-full accent-accent"
+          className="h-2 w-64 max-w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
           aria-label="Courses counted"
           value={counted}
           max={Math.max(of, 1)}

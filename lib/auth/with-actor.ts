@@ -8,7 +8,7 @@ import { refuseUnlooked } from './presumed-actor';
  * Row-level security then answers for that clinic alone, and the audit triggers know the name. Nothing slow
  * (network, hashing) belongs inside.
  * @param reason goes into the audit trail beside every change of this transaction
- * @param limit seconds after which the transaction is given up; more than the usual 10 for an import alone
+ * @param limit seconds after which the transaction is given up; more than the usual 10 for an import and for the whole cohort alone
  */
 export async function withActor<T>(
   actor: Actor,

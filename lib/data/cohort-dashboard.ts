@@ -3,6 +3,7 @@ import { recordAccess } from '@/lib/audit/record-access';
 import type { Actor } from '@/lib/auth/actor';
 import { withActor } from '@/lib/auth/with-actor';
 import { now } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
 import type { ArmTallies, CohortCounts, EventTallies } from '@/lib/domain/cohort/cohort-counts';
 import type { CohortFilters } from '@/lib/domain/cohort/cohort-filters';
 import { type Arm, arms } from '@/lib/domain/protocol/arms';
@@ -62,7 +63,7 @@ export async function readCohortDashboard(
   access: 'view' | 'export' | 'print' = 'view',
 ): Promise<CohortDashboard> {
   await countBeforeLook(actor);
-  return withActor(actor, async (tx) => {
+  const read = async (tx: Tx): Promise<CohortDashboard> => {
     const [overview] = await tx.$queryRaw<Overview[]>(overviewSql);
     if (!overview) throw new Error('the cohort answered nothing');
     const { months, names } = overview;
@@ -83,7 +84,9 @@ export async function readCohortDashboard(
       ...figures,
       eventsWithoutCourse: overview.eventsWithoutCourse,
     };
-  });
+  };
+  // A process that has just started reads every counter of a large clinic, which a busy machine does in many seconds.
+  return withActor(actor, read, '', { seconds: 60 });
 }
 
 function protocolLabel(id: string, names: Overview['names']): string {

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Actor } from '@/lib/auth/actor';
 import { withActor } from '@/lib/auth/with-actor';
 import { batievsky2023 } from '@/lib/domain/reference/batievsky-2023';
+import { editionFrom } from '@/lib/domain/reference/edition';
+import { readEdition, typedEdition } from '@/lib/domain/reference/typed-edition';
 import { newId } from '@/lib/ids';
 import { type CourseFixture, makeCourse } from '@/lib/testing/course-fixture';
 import { openTestRecord, type TestRecord } from '@/lib/testing/test-clinic';
 import { exportChart } from './chart-export';
 import { pilotId, readReferenceCohort } from './reference';
+import { saveEdition } from './reference-editions';
 import { openCohortTrajectory, openTrajectory } from './trajectory';
 
 let record: TestRecord;
@@ -220,6 +223,31 @@ describe('the trajectory of a course', () => {
     });
     expect(file.csv).toContain('Medicine started (about day 2)');
     expect(file.csv).not.toMatch(/Venlafaxine|75 mg/);
+  });
+
+  it('leaves as a file with the reference it is drawn beside, noted as one export', async () => {
+    await addResponse(await addAssessment('baseline', null, null, '2026-08-31'), 'bdi-ii', [['bdi', 20]]);
+    const { content } = readEdition({ ...typedEdition(editionFrom(batievsky2023)), name: 'Full paper' });
+    if (!content) throw new Error('The copy of the pilot was not read.');
+    const edition = await saveEdition(course.actor, {
+      ...{ key: newId(), openedId: null, reason: '', confirmed: false },
+      content,
+    });
+    const since = new Date();
+    const asked = { scale: 'bdi', file: 'csv', named: false } as const;
+    const beside = await exportChart(course.actor, course.patientId, course.courseId, {
+      ...asked,
+      reference: edition.versionId,
+    });
+    expect(beside.csv.split('\r\n')[0]).toContain('"Full paper, version 1, psychedelic, score"');
+    const pilot = await exportChart(course.actor, course.patientId, course.courseId, asked);
+    expect(pilot.csv.split('\r\n')[0]).toContain('"Pilot, psychedelic, score"');
+    const { rows } = await record.superuser.query<{ action: string }>(
+      `select action from audit.event where patient_id = $1 and at >= $2
+         and (action = 'export' or detail ->> 'page' = 'trajectory')`,
+      [course.patientId, since],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['export', 'export']);
   });
 
   it('knows what came with an imported table', async () => {

@@ -9,7 +9,8 @@ export interface ChartCsvSubject {
   invented: boolean;
 }
 
-const heading = [
+/** @param reference what the chart is drawn beside: "Pilot", or the edition */
+const headingBeside = (reference: string) => [
   'Patient',
   'Invented',
   'Arm',
@@ -22,10 +23,10 @@ const heading = [
   'Score',
   'Per cent of baseline',
   'Marks or reason why missing',
-  'Pilot, psychedelic, score',
-  'Pilot, psychedelic, per cent',
-  'Pilot, psycholytic, score',
-  'Pilot, psycholytic, per cent',
+  `${reference}, psychedelic, score`,
+  `${reference}, psychedelic, per cent`,
+  `${reference}, psycholytic, score`,
+  `${reference}, psycholytic, per cent`,
   'Own clinic without this patient, mean score',
   'Own clinic, n',
   'Dose, mg',
@@ -78,7 +79,7 @@ export function chartCsv(
       eventsAt(view, panel, index),
     ];
   });
-  return csvTable(heading, rows);
+  return csvTable(headingBeside(view.reference), rows);
 }
 
 function pilotFigure(

@@ -89,7 +89,7 @@ function NoticedField({ scale, chosen, error }: NoticedFieldProps) {
             autoComplete="off"
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            className="w-24"
+            className="max-w-24"
           />
           <Select
             aria-label={`${name}, counted in`}

@@ -69,10 +69,10 @@ async function main(): Promise<void> {
     await page.getByLabel('E-mail address').fill(clinic.email);
     await page.getByRole('textbox', { name: 'Password' }).fill(clinic.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
     await picture(page, 'today');
     await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Patients' }).click();
-    await page.getByRole('heading', { name: 'Patients' }).waitFor();
+    await page.getByRole('heading', { name: 'Patients', exact: true }).waitFor();
     await picture(page, 'patients');
 
     await openPatient(page, 'Exempelsson');

@@ -41,7 +41,8 @@ export function usePasswordQuestion(href: string) {
       }
       const refusal = exportRefusalSchema.safeParse(await answer.json().catch(() => null));
       setPassword('');
-      if (refusal.success) setWrong(refusal.data.message);
+      if (refusal.success && refusal.data.reason === 'password') setWrong(refusal.data.message);
+      else if (refusal.success) setProblem(`Nothing was exported. ${refusal.data.message}`);
       else if (answer.status === 401)
         setProblem('You are signed out. Load the page again and sign in; nothing was exported.');
       else setProblem('Nothing was exported. Load the page again and try once more.');

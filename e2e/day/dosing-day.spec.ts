@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
 import { clinicZone } from '../clinic-zone';
 import { expect, kill, test } from '../fixtures';
+import { handRequestsOver } from './screens';
 
 /** The clinic's clock so many minutes ago, as it is typed. */
 const ago = (minutes: number) =>
@@ -203,6 +204,7 @@ test('entries wait for a server that does not answer, and are saved once it is b
 }) => {
   const ids = await makeRecord(sql, clinic.id);
   const { page } = await signIn('clinical-staff');
+  await handRequestsOver(page);
   await page.goto(`/patients/${ids.patientId}/sessions/${ids.sessionId}/console`);
   await page.route('**/console**', (route) => route.abort());
   await takeReading(page, ['128', '78', '72', '98'], 10);

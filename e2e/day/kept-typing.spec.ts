@@ -1,6 +1,6 @@
 import { makeRecord } from '../authorisation/record';
 import { expect, password, signInContext, test } from '../fixtures';
-import { formTakesKeys } from './screens';
+import { formTakesKeys, handRequestsOver } from './screens';
 
 test('requirement 17: what was being typed when the session ended comes back after signing in again', async ({
   signIn,
@@ -90,6 +90,7 @@ test('a link clicked while a form is being saved leads where it says, and the fo
 }) => {
   const ids = await makeRecord(sql, clinic.id);
   const { page } = await signIn('clinician');
+  await handRequestsOver(page);
   await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}?form=gad-7`);
   await expect(page.getByRole('heading', { name: 'GAD-7' })).toBeVisible();
   await formTakesKeys(page);

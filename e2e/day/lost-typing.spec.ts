@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
 import { expect, kill, test } from '../fixtures';
-import { formTakesKeys } from './screens';
+import { formTakesKeys, handRequestsOver } from './screens';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -58,6 +58,7 @@ test('requirement 51: a lost network and a lost answer of the server cost nothin
 }) => {
   const ids = await makeRecord(sql, clinic.id);
   const { page } = await signIn('clinician');
+  await handRequestsOver(page);
   await openGad7(page, ids);
   await page.route('**/api/drafts', (route) => route.abort());
   await page.keyboard.type('1111');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { makeRecord } from '../authorisation/record';
 import { expect, test } from '../fixtures';
-import { formTakesKeys } from './screens';
+import { formTakesKeys, handRequestsOver } from './screens';
 
 /** The papers of one patient, a key for each item; "t" is the 10 of the BPI. */
 const papers = [
@@ -108,6 +108,7 @@ test('a form that could not be saved calls one back, and the forms typed since a
 }) => {
   const ids = await makeRecord(sql, clinic.id);
   const { page } = await signIn('front-desk');
+  await handRequestsOver(page);
   await page.goto(`/patients/${ids.patientId}/questionnaires/${ids.assessmentId}?form=gad-7`);
   await expect(page.getByRole('heading', { name: 'GAD-7' })).toBeVisible();
   await page.route(/questionnaires/, (route) =>

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { makeRecord } from '../authorisation/record';
 import { expect, kill, signInContext, test } from '../fixtures';
+import { handRequestsOver } from './screens';
 
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -168,6 +169,7 @@ test('what is typed while the server is away is kept once it is back, and never 
   await sessionUnderWay(sql, clinic.id, ids);
   const path = `/patients/${ids.patientId}/sessions/${ids.sessionId}/console`;
   const { page, context } = await signIn('clinical-staff');
+  await handRequestsOver(page);
   await page.goto(path);
   await page.route('**/api/drafts', (route) => route.abort());
   await page.getByRole('button', { name: 'Add psychotherapy' }).click();

@@ -61,6 +61,14 @@ export async function formTakesKeys(page: Page): Promise<void> {
   await expect(page.locator('[data-item] input:focus')).toHaveCount(1);
 }
 
+/**
+ * Lets a test hold requests back later on. The browser begins to hand them over some moments after it was told to: told before
+ * the page is opened, none slips past the first route.
+ */
+export async function handRequestsOver(page: Page): Promise<void> {
+  await page.route('**/nobody-asks-for-this', (route) => route.continue());
+}
+
 /** "Save anyway" where the screen asks once about something unusual. */
 export async function confirmUnusual(page: Page, sentence: RegExp): Promise<void> {
   await expect(page.getByText(sentence)).toBeVisible();

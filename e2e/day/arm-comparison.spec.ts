@@ -115,7 +115,7 @@ test('a researcher takes the long data and the script for R, and the trail says 
   expect(text.charCodeAt(0), 'the mark of UTF-8').toBe(0xfeff);
   const [heading, line, ...rest] = text.trim().split('\r\n');
   expect(heading).toBe('study_code,course,arm,scale,edition,timepoint,days_since_session_1,value,baseline');
-  expect(line).toMatch(/^[0-9A-F]{10},1,psychedelic,gad-7,past-two-weeks,baseline,,17,17$/);
+  expect(line).toMatch(/^[A-Z]{10},1,psychedelic,gad-7,past-two-weeks,baseline,,17,17$/);
   expect(rest).toEqual([]);
 
   const [script] = await Promise.all([

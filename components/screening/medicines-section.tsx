@@ -1,9 +1,9 @@
+import { MedicineCalloutList } from '@/components/medicines/medicine-callout-list';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field, FieldGroup } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import { TextInput } from '@/components/ui/text-input';
-import { medicineCallouts } from '@/lib/domain/screening/medicine-callouts';
 import type { ScreeningSectionProps } from './section-props';
 
 const takenOptions = [
@@ -14,7 +14,6 @@ const takenOptions = [
 
 /** Allergies and current medicines; those that matter before ketamine are called out while they are typed. */
 export function MedicinesSection({ values, onChange, problemOf }: ScreeningSectionProps) {
-  const callouts = medicineCallouts(values.medicines);
   const setRow = (index: number, part: Partial<(typeof values.medicines)[number]>) =>
     onChange({ medicines: values.medicines.map((row, at) => (at === index ? { ...row, ...part } : row)) });
   const addRow = () => onChange({ taken: 'some', medicines: [...values.medicines, { name: '', dose: '' }] });
@@ -84,18 +83,7 @@ export function MedicinesSection({ values, onChange, problemOf }: ScreeningSecti
         </Button>
       </FieldGroup>
       <div role="status">
-        {callouts.length > 0 && (
-          <ul className="space-y-1 rounded-lg border border-amber-line bg-amber-soft px-3 py-2">
-            {callouts.map((callout) => (
-              <li key={`${callout.medicineClass} ${callout.medicine}`}>
-                <span aria-hidden="true" className="font-bold text-amber">
-                  ▲{' '}
-                </span>
-                {callout.sentence} <span className="text-2xs text-muted">{callout.source}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <MedicineCalloutList names={values.medicines.map(({ name }) => name)} />
       </div>
     </Card>
   );
